@@ -1,0 +1,99 @@
+// The question "when can these people meet" and its answer. Reads no clock: now, zones and wishes are arguments.
+import type { Span, UtcMinute } from './minutes.ts';
+import type { PersonTime } from './schedule.ts';
+import type { Zone } from './zones.ts';
+
+/** A person in a search. `key` is any stable id; equal keys are refused. */
+export interface SearchPerson {
+  readonly key: string;
+  readonly time: PersonTime;
+  /** The junior's good hours come first; inconvenience is charged to the leader first. */
+  readonly role: 'leader' | 'junior';
+}
+
+/** Minutes after midnight in `zone`, half-open: a part of the day such as the morning. */
+export interface DayPart {
+  readonly zone: Zone;
+  readonly startMinute: number;
+  readonly endMinute: number;
+}
+
+export interface SlotSearch {
+  readonly people: readonly SearchPerson[];
+  /** Where slots may lie. Items outside it are still read for buffers. */
+  readonly window: Span;
+  /** 5 to 1440, a multiple of 5. */
+  readonly lengthMinutes: number;
+  /** Distance of starts, a divisor of 60 and a multiple of 5; starts are aligned to the clock of the first person with a zone. */
+  readonly stepMinutes: number;
+  /** No slot starts before this instant: now plus the earliest notice. */
+  readonly notBefore: UtcMinute;
+  readonly dayPart: DayPart | undefined;
+  /** Slots outside somebody's working hours too, marked as such; default false. */
+  readonly allowOutsideHours?: boolean;
+}
+
+/** Why a slot stands where it does. Data, put into words by the app. `key` names the person. */
+export type Reason =
+  | { readonly kind: 'inside-hours' }
+  | { readonly kind: 'outside-hours'; readonly key: string; readonly localMinute: number }
+  | { readonly kind: 'hours-unknown'; readonly key: string }
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'free-before'; readonly minutes: number }
+  | { readonly kind: 'no-buffer-before'; readonly key: string }
+  | { readonly kind: 'no-buffer-after'; readonly key: string }
+  | { readonly kind: 'not-near-lunch' }
+  | { readonly kind: 'over-lunch'; readonly key: string }
+  | { readonly kind: 'early'; readonly key: string; readonly localMinute: number }
+  | { readonly kind: 'late'; readonly key: string; readonly localMinute: number }
+  | { readonly kind: 'only-gap'; readonly key: string }
+  | { readonly kind: 'long-run'; readonly key: string; readonly minutes: number }
+  | { readonly kind: 'tentative'; readonly key: string }
+  | { readonly kind: 'working-elsewhere'; readonly key: string }
+  | { readonly kind: 'calendar-unknown'; readonly key: string }
+  | {
+      readonly kind: 'clock-change';
+      readonly key: string;
+      readonly offsetBefore: number;
+      readonly offsetAfter: number;
+    };
+
+/** One named part of a score: negative is a cost, zero a plain fact worth saying. */
+export interface ScorePart {
+  readonly reason: Reason;
+  readonly points: number;
+}
+
+/** A candidate time, not booked. `score` is the sum of the parts' points. */
+export interface Slot {
+  readonly span: Span;
+  readonly score: number;
+  readonly parts: readonly ScorePart[];
+}
+
+/** How much of the searched working time one person blocks. */
+export interface Blocker {
+  readonly key: string;
+  /** Minutes of everybody-else-free time inside the window that only this person's calendar takes away. */
+  readonly soleBlockMinutes: number;
+  /** Minutes inside the window and this person's hours that are not free. */
+  readonly busyMinutes: number;
+}
+
+/** Best first; equal scores by time. `slots` is empty when nobody's calendar is known. */
+export interface SlotAnswer {
+  readonly slots: readonly Slot[];
+  /** People whose calendar is unknown as a whole: no slot is called free for them. */
+  readonly unknown: readonly string[];
+  /** Worst first, only people who block something. */
+  readonly blockers: readonly Blocker[];
+}
+
+/** A change of the wish that was tried and finds slots. */
+export type Remedy =
+  | { readonly kind: 'longer-horizon'; readonly window: Span; readonly slotCount: number }
+  | { readonly kind: 'shorter'; readonly lengthMinutes: number; readonly slotCount: number }
+  | { readonly kind: 'any-part-of-day'; readonly slotCount: number }
+  | { readonly kind: 'less-notice'; readonly notBefore: UtcMinute; readonly slotCount: number }
+  | { readonly kind: 'without'; readonly key: string; readonly slotCount: number }
+  | { readonly kind: 'outside-hours'; readonly slotCount: number };

@@ -1,0 +1,10 @@
+// Offsets of a time zone, found once over Intl and kept. Wall clocks are turned into minutes in wall.ts.
+import type { UtcMinute } from './minutes.ts';
+
+/** A time zone as a rule from instant to offset. */
+export interface Zone {
+  /** The canonical IANA name, or the name a customised zone was given. */
+  readonly name: string;
+  /** Minutes ahead of UTC at an instant: Berlin in winter is 60, New York in winter is -300. */
+  readonly offsetMinutes: (at: UtcMinute) => number;
+}
