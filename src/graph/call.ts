@@ -22,6 +22,9 @@ export interface Call {
   readonly onWait?: ((why: 'busy' | 'no-answer', seconds: number) => void) | undefined;
 }
 
+/** What of a call the steps of a longer job share: where to stop and whom to tell about waits. */
+export type StepContext = Pick<Call, 'signal' | 'onWait'>;
+
 /** Carries a call along the middleware chain, and the failure back: the client rewraps whatever is thrown. */
 export class CallOptions {
   readonly call: Call;
@@ -47,10 +50,12 @@ export type Link = (context: Context, next: (context: Context) => Promise<void>)
 
 /** A chain the Graph client runs, first link outermost. The last one fetches and calls no next. */
 export function chain(links: readonly Link[]): Middleware {
-  const run = (index: number) => async (context: Context): Promise<void> => {
-    const link = links[index];
-    if (link === undefined) throw new Error('The chain has no link that fetches.');
-    await link(context, run(index + 1));
-  };
+  const run =
+    (index: number) =>
+    async (context: Context): Promise<void> => {
+      const link = links[index];
+      if (link === undefined) throw new Error('The chain has no link that fetches.');
+      await link(context, run(index + 1));
+    };
   return { execute: run(0) };
 }

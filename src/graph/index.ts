@@ -1,3 +1,6 @@
+export type { Clock } from './clock.ts';
+export type { GraphOptions } from './create-graph.ts';
+export { createGraph } from './create-graph.ts';
 export type { Fault, TokenRefusal } from './fault.ts';
 export { GraphError } from './fault.ts';
 export type {
@@ -10,4 +13,5 @@ export type {
   SessionFile,
   UnknownReason,
 } from './graph.ts';
+export { coreScopes, peopleScopes } from './scopes.ts';
 export type { TokenAnswer, TokenRequest, TokenSource } from './token.ts';

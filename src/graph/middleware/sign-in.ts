@@ -1,5 +1,5 @@
-import { readClaimsChallenge } from '../claims.ts';
 import { callOf, type Link } from '../call.ts';
+import { readClaimsChallenge } from '../claims.ts';
 import { GraphError } from '../fault.ts';
 import type { TokenSource } from '../token.ts';
 

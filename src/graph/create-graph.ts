@@ -1,0 +1,56 @@
+// Puts the room together: one client, one queue, and what the app may ask of it.
+import { applyBooking } from './booking.ts';
+import { createClient } from './client.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Graph, Me, ScheduleAnswer } from './graph.ts';
+import { findPeople, readMe, readPhoto } from './people.ts';
+import { readSchedules } from './schedules.ts';
+import { readSession, readSessionFile, readSessionFiles, readSessions } from './sessions.ts';
+import type { TokenSource } from './token.ts';
+import { undoBooking } from './undo.ts';
+
+export interface GraphOptions {
+  /** Where Graph lives: https://graph.microsoft.com or a national cloud's address. Tokens go nowhere else. */
+  readonly baseUrl: string;
+  readonly token: TokenSource;
+  /** Who the host says is here. A write with anybody else's token is refused. */
+  readonly hostUserId: string | undefined;
+  readonly clock?: Clock;
+  readonly fetch?: typeof fetch;
+}
+
+/** Microsoft 365 as the app may ask it. Keeps no data but who is signed in and which bookings were tried. */
+export function createGraph(options: GraphOptions): Graph {
+  const client = createClient({
+    ...options,
+    clock: options.clock ?? systemClock,
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+  });
+  const tried = new Set<string>();
+  let me: Me | undefined;
+  return {
+    readMe: async (given) => {
+      me = await readMe(client, given);
+      return me;
+    },
+    findPeople: (text, given) => findPeople(client, text, me?.address, given),
+    readSchedules: async (addresses, window, given) => {
+      const answers = await readSchedules(client, addresses, window, given);
+      return answers.map((answer) => nameOutsiders(answer, me));
+    },
+    readSessions: (window, given) => readSessions(client, window, given),
+    readSession: (eventId, given) => readSession(client, eventId, given),
+    readSessionFiles: (eventId, given) => readSessionFiles(client, eventId, given),
+    readSessionFile: (eventId, fileId, given) => readSessionFile(client, eventId, fileId, given),
+    readPhoto: (address, given) => readPhoto(client, address, given),
+    applyBooking: (plan, given) => applyBooking(client, tried, plan, given),
+    undoBooking: (eventId, comment, given) => undoBooking(client, eventId, comment, given),
+  };
+}
+
+/** Nobody found under a foreign domain is a guest, not a misspelling. */
+function nameOutsiders(answer: ScheduleAnswer, me: Me | undefined): ScheduleAnswer {
+  const home = me?.address.split('@')[1]?.toLowerCase();
+  const isOutside = home !== undefined && answer.address.split('@')[1]?.toLowerCase() !== home;
+  return answer.why === 'not-found' && isOutside ? { ...answer, why: 'outside' } : answer;
+}

@@ -1,0 +1,127 @@
+// Shared free time, one answer a person: getSchedule in twenties and in windows that Graph takes.
+import { type PersonTime, type Span, type UtcMinute, utcMinute } from '#engine';
+import type { GraphClient } from './client.ts';
+import { GraphError } from './fault.ts';
+import type { Options, ScheduleAnswer, UnknownReason } from './graph.ts';
+import { calendarScopes } from './scopes.ts';
+import { type RowAnswer, readRow, scheduleRows, viewMinutes } from './shapes/schedule.ts';
+import { utcText } from './utc-text.ts';
+
+/** Documented: at most 20 addresses a call, list members counted, and a window under 42 days on the older pages. */
+const mostAddresses = 20;
+const longestMinutes = 41 * 24 * 60;
+
+export async function readSchedules(
+  client: GraphClient,
+  addresses: readonly string[],
+  window: Span,
+  options: Options = {},
+): Promise<readonly ScheduleAnswer[]> {
+  if (!(window.start < window.end)) throw new RangeError('A window of time must end after it starts.');
+  const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))];
+  const aligned = outward(window);
+  const parts = windowsOf(aligned).flatMap((part) => inTwenties(wanted).map((group) => ({ part, group })));
+  const read = await Promise.all(parts.map((part) => readPart(client, part.group, part.part, options)));
+  const failed = read.filter((part) => part instanceof GraphError);
+  // A dead line or a missing sign-in concerns everybody: that is a failure of the screen, not of one person's calendar.
+  const first = failed[0];
+  if (first !== undefined && (failed.length === read.length || first.fault.kind === 'sign-in')) throw first;
+  const rows = read.flatMap((part) => (part instanceof GraphError ? [] : [part]));
+  return addresses.map((address) => answerFor(address, rows, windowsOf(aligned).length));
+}
+
+type Rows = ReadonlyMap<string, RowAnswer>;
+
+async function readPart(
+  client: GraphClient,
+  group: readonly string[],
+  part: Span,
+  options: Options,
+): Promise<Rows | GraphError> {
+  try {
+    const answer = await client.ask(
+      {
+        method: 'POST',
+        path: '/me/calendar/getSchedule',
+        scopes: calendarScopes,
+        safety: 'repeatable',
+        isWrite: false,
+        headers: { Prefer: 'outlook.timezone="UTC"' },
+        signal: options.signal,
+        body: {
+          schedules: group,
+          startTime: { dateTime: utcText(part.start), timeZone: 'UTC' },
+          endTime: { dateTime: utcText(part.end), timeZone: 'UTC' },
+          availabilityViewInterval: viewMinutes,
+        },
+      },
+      scheduleRows,
+    );
+    const rows = new Map<string, RowAnswer>();
+    for (const raw of answer.value) {
+      const row = readRow(raw, part);
+      const key = row.address.toLowerCase();
+      // Two rows for one address contradict each other: neither is believed.
+      rows.set(key, rows.has(key) ? { kind: 'unreadable', address: row.address } : row);
+    }
+    return rows;
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}
+
+/** Known only when every part of the window was answered. */
+function answerFor(address: string, parts: readonly Rows[], partCount: number): ScheduleAnswer {
+  const rows = parts.map((part) => part.get(address.toLowerCase()));
+  const times: (PersonTime & { kind: 'known' })[] = [];
+  let why: UnknownReason | undefined = parts.length < partCount ? 'no-answer' : undefined;
+  for (const row of rows) {
+    if (row?.kind === 'time') times.push(row.time);
+    else why = row?.kind === 'error' ? reasonOf(row.code, row.message) : 'no-answer';
+  }
+  const zone = times.find((time) => time.zone !== undefined)?.zone;
+  if (why !== undefined || times.length === 0) {
+    return { address, time: { kind: 'unknown' }, zone, why: why ?? 'no-answer' };
+  }
+  const hours = times.find((time) => time.hours !== undefined)?.hours;
+  return {
+    address,
+    zone,
+    why: undefined,
+    time: { kind: 'known', items: times.flatMap((time) => time.items), hours, zone },
+  };
+}
+
+/** Exchange's codes: 5009 nobody of that address here, 5006 too many entries; the words help where codes are not published. */
+function reasonOf(code: string, message: string): UnknownReason {
+  if (code === '5006') return 'too-dense';
+  if (/NoFreeBusyAccess|access/i.test(`${code} ${message}`)) return 'not-shared';
+  if (/mailbox/i.test(message) && code !== '5009') return 'no-mailbox';
+  if (code === '5009' || /resolve/i.test(message)) return 'not-found';
+  return 'no-answer';
+}
+
+function inTwenties(addresses: readonly string[]): readonly (readonly string[])[] {
+  const groups = [];
+  for (let at = 0; at < addresses.length; at += mostAddresses) groups.push(addresses.slice(at, at + mostAddresses));
+  return groups;
+}
+
+function windowsOf(window: Span): readonly Span[] {
+  const windows = [];
+  for (let start: UtcMinute = window.start; start < window.end; ) {
+    const end = utcMinute(Math.min(window.end, start + longestMinutes));
+    windows.push({ start, end });
+    start = end;
+  }
+  return windows;
+}
+
+/** The view's cells start at the window's start: put it on a five-minute mark, so that cells and our grid agree. */
+function outward(window: Span): Span {
+  return {
+    start: utcMinute(Math.floor(window.start / viewMinutes) * viewMinutes),
+    end: utcMinute(Math.ceil(window.end / viewMinutes) * viewMinutes),
+  };
+}

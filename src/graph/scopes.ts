@@ -1,0 +1,9 @@
+// What we ask permission for, by what it is for. All delegated; none needs an administrator by itself.
+
+/** To begin: who I am, my zone, my calendar with bookings in it. */
+export const coreScopes: readonly string[] = ['User.Read', 'Calendars.ReadWrite', 'MailboxSettings.Read'];
+export const calendarScopes = coreScopes;
+/** To find people by typing. */
+export const peopleScopes: readonly string[] = ['People.Read', 'User.ReadBasic.All'];
+/** To give our category its colour. Everything works without. */
+export const categoryScopes: readonly string[] = ['MailboxSettings.ReadWrite'];

@@ -1,0 +1,121 @@
+// A Graph event as far as sessions need it.
+
+import * as v from 'valibot';
+import type { UtcMinute } from '#engine';
+import { type Response as Answer, parseTicket, readMark, readSessionLink, type Session } from '#mentoring';
+import { ticketProperty } from '../properties.ts';
+import { dateTimeTimeZone, instantOf } from './date-time.ts';
+import { collection, flag, list, maybeText, word } from './tolerant.ts';
+
+const responses: readonly Answer[] = [
+  'none',
+  'organizer',
+  'tentativelyAccepted',
+  'accepted',
+  'declined',
+  'notResponded',
+];
+
+const emailAddress = v.object({ name: maybeText, address: maybeText });
+const responseStatus = v.optional(v.nullable(v.object({ response: word(responses, 'none') })));
+
+export const eventShape = v.object({
+  id: v.string(),
+  '@odata.etag': maybeText,
+  iCalUId: maybeText,
+  subject: maybeText,
+  bodyPreview: maybeText,
+  body: v.optional(v.nullable(v.object({ content: maybeText }))),
+  start: dateTimeTimeZone,
+  end: dateTimeTimeZone,
+  isCancelled: flag,
+  isOrganizer: flag,
+  organizer: v.optional(v.nullable(v.object({ emailAddress: v.optional(v.nullable(emailAddress)) }))),
+  attendees: list(v.object({ emailAddress: v.optional(v.nullable(emailAddress)), status: responseStatus })),
+  responseStatus,
+  onlineMeeting: v.optional(v.nullable(v.object({ joinUrl: maybeText }))),
+  webLink: maybeText,
+  hasAttachments: flag,
+  categories: list(v.string()),
+  singleValueExtendedProperties: list(v.object({ id: v.string(), value: maybeText })),
+});
+
+export type EventShape = v.InferOutput<typeof eventShape>;
+export const eventPage = collection(v.unknown());
+
+export const attachmentPage = collection(
+  v.object({
+    id: v.string(),
+    name: maybeText,
+    contentType: maybeText,
+    size: v.optional(v.nullable(v.number())),
+    isInline: flag,
+  }),
+);
+
+/** The properties a session needs; `body` is asked for only where the ticket is not on the copy itself. */
+export const sessionProperties = [
+  'id',
+  'iCalUId',
+  'subject',
+  'bodyPreview',
+  'start',
+  'end',
+  'isCancelled',
+  'isOrganizer',
+  'organizer',
+  'attendees',
+  'responseStatus',
+  'onlineMeeting',
+  'webLink',
+  'hasAttachments',
+  'categories',
+].join(',');
+
+/** The session an event is, or undefined: no mark, or a time that cannot be placed. */
+export function sessionOf(event: EventShape): Session | undefined {
+  const code = readMark(event.bodyPreview ?? '');
+  const start = instantOf(event.start, 'down');
+  const end = instantOf(event.end, 'up');
+  if (code === undefined || start === undefined || end === undefined || start >= end) return undefined;
+  const span: { start: UtcMinute; end: UtcMinute } = { start, end };
+  return {
+    eventId: event.id,
+    iCalUId: event.iCalUId ?? '',
+    etag: event['@odata.etag'],
+    code,
+    subject: event.subject ?? '',
+    span,
+    isOrganizer: event.isOrganizer,
+    isCancelled: event.isCancelled,
+    organizer: named(event.organizer?.emailAddress ?? undefined),
+    attendees: event.attendees.map((attendee) => ({
+      ...named(attendee.emailAddress ?? undefined),
+      response: attendee.status?.response ?? 'none',
+    })),
+    joinUrl: httpsOnly(event.onlineMeeting?.joinUrl),
+    webLink: httpsOnly(event.webLink),
+    myResponse: event.responseStatus?.response ?? 'none',
+    ticket: ticketOf(event),
+    hasAttachments: event.hasAttachments,
+    categories: event.categories,
+  };
+}
+
+/** From the copy's own property where there is one, else from the link in the body, which reaches everybody. */
+function ticketOf(event: EventShape): Session['ticket'] {
+  const kept = event.singleValueExtendedProperties.find(
+    (property) => property.id.toLowerCase() === ticketProperty.toLowerCase(),
+  );
+  const own = kept?.value === undefined ? undefined : parseTicket(kept.value);
+  return own ?? readSessionLink(event.body?.content ?? '');
+}
+
+function named(address: { name: string | undefined; address: string | undefined } | undefined) {
+  return { name: address?.name || address?.address || '', address: address?.address ?? '' };
+}
+
+/** Links from outside are opened by people: nothing but https passes. */
+function httpsOnly(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
+}
