@@ -33,3 +33,10 @@ export interface SignIn {
   /** May open a prompt: call it from a click. */
   readonly ask: (request: SignInRequest) => Promise<SignInAnswer>;
 }
+
+export interface SignInOptions {
+  /** How long the host or the sign-in service may take without a person: 15,000 unless told. */
+  readonly timeoutMs?: number;
+  /** How long a person may take at a prompt: three minutes unless told. */
+  readonly promptTimeoutMs?: number;
+}
