@@ -24,8 +24,10 @@ export interface SlotSearch {
   readonly window: Span;
   /** 5 to 1440, a multiple of 5. */
   readonly lengthMinutes: number;
-  /** Distance of starts, a divisor of 60 and a multiple of 5; starts are aligned to the clock of the first person with a zone. */
+  /** Distance of starts on the clock of `alignTo`: a divisor of 60 and a multiple of 5. */
   readonly stepMinutes: number;
+  /** Whose clock starts are round on; default the day part's zone, then the first zone by role (juniors first) and key. */
+  readonly alignTo?: Zone | undefined;
   /** No slot starts before this instant: now plus the earliest notice. */
   readonly notBefore: UtcMinute;
   readonly dayPart: DayPart | undefined;
@@ -51,6 +53,8 @@ export type Reason =
   | { readonly kind: 'tentative'; readonly key: string }
   | { readonly kind: 'working-elsewhere'; readonly key: string }
   | { readonly kind: 'calendar-unknown'; readonly key: string }
+  /** Whole days after the first instant that was asked for: sooner is mildly better. */
+  | { readonly kind: 'days-away'; readonly days: number }
   | {
       readonly kind: 'clock-change';
       readonly key: string;

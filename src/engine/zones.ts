@@ -1,4 +1,5 @@
-// Offsets of a time zone, found once over Intl and kept. Wall clocks are turned into minutes in wall.ts.
+// What a time zone is here: a name and a rule from instant to offset. Found by name in zone-names.ts, made from a
+// mailbox's own rule in custom-zone.ts; wall clocks are turned into minutes in wall.ts.
 import type { UtcMinute } from './minutes.ts';
 
 /** A time zone as a rule from instant to offset. */
