@@ -1,0 +1,79 @@
+// Reasons are data from the engine; here they become words for one person, who is "you" and everybody else by name.
+import type { Reason, Slot } from '#engine';
+import type { TimeFormat } from '../format/time-format.ts';
+import type { Words } from '../messages/words.ts';
+
+export interface ReasonSpeech {
+  readonly words: Words['reasons'];
+  readonly format: Pick<TimeFormat, 'minuteOfDay' | 'length' | 'hours'>;
+  /** How many people meet, me included. */
+  readonly peopleCount: number;
+  /** A person's name by key; undefined is the reader. */
+  readonly nameOf: (key: string) => string | undefined;
+}
+
+/** One reason as a phrase that can stand in a list. */
+export function reasonText(reason: Reason, speech: ReasonSpeech): string {
+  const { words, format, nameOf, peopleCount } = speech;
+  switch (reason.kind) {
+    case 'inside-hours':
+      return words.insideHours(peopleCount);
+    case 'outside-hours':
+      return words.outsideHours(nameOf(reason.key), format.minuteOfDay(reason.localMinute));
+    case 'hours-unknown':
+      return words.hoursUnknown(nameOf(reason.key));
+    case 'fresh':
+      return words.fresh(peopleCount);
+    case 'free-before':
+      return words.freeBefore(format.length(reason.minutes));
+    case 'no-buffer-before':
+      return words.noBufferBefore(nameOf(reason.key));
+    case 'no-buffer-after':
+      return words.noBufferAfter(nameOf(reason.key));
+    case 'not-near-lunch':
+      return words.notNearLunch;
+    case 'over-lunch':
+      return words.overLunch(nameOf(reason.key));
+    case 'early':
+      return words.early(nameOf(reason.key), format.minuteOfDay(reason.localMinute));
+    case 'late':
+      return words.late(nameOf(reason.key), format.minuteOfDay(reason.localMinute));
+    case 'only-gap':
+      return words.onlyGap(nameOf(reason.key));
+    case 'long-run':
+      return words.longRun(nameOf(reason.key), format.length(reason.minutes));
+    case 'tentative':
+      return words.tentative(nameOf(reason.key));
+    case 'working-elsewhere':
+      return words.workingElsewhere(nameOf(reason.key));
+    case 'calendar-unknown':
+      return words.calendarUnknown(nameOf(reason.key));
+    case 'clock-change':
+      return words.clockChange(
+        nameOf(reason.key),
+        format.hours(Math.abs(reason.offsetBefore)),
+        format.hours(Math.abs(reason.offsetAfter)),
+      );
+  }
+}
+
+/** What speaks most loudly comes first: the unknown, then costs, then what is good. */
+function weight(reason: Reason, points: number): number {
+  if (reason.kind === 'calendar-unknown') return -1e9;
+  return points < 0 ? points : 1e6 - points;
+}
+
+/** The reasons of a slot in one line: at most four, the heaviest first, begun with a capital. Unknown is never left out. */
+export function reasonLine(slot: Slot, speech: ReasonSpeech, most = 4): string {
+  const ordered = [...slot.parts].sort(
+    (one, other) => weight(one.reason, one.points) - weight(other.reason, other.points),
+  );
+  const unknown = ordered.filter(({ reason }) => reason.kind === 'calendar-unknown').length;
+  const phrases = ordered.slice(0, Math.max(most, unknown)).map(({ reason }) => reasonText(reason, speech));
+  return capitalized(phrases.join(' · '));
+}
+
+function capitalized(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase() + rest.join('');
+}

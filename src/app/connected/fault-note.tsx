@@ -1,0 +1,69 @@
+// The one component that shows a failure of Microsoft 365 or of the sign-in, with the button that can mend it.
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { coreScopes, peopleScopes, type TokenRefusal } from '#graph';
+import { TroubleNote } from '../shell/trouble-note.tsx';
+import { faultWords, refusalWords } from './fault-words.ts';
+import { useSurroundings } from './surroundings.ts';
+
+export interface FaultNoteProps {
+  readonly error: unknown;
+  /** What was done about it, by the screen that asked: the second of the three sentences. */
+  readonly done: string;
+  readonly again: (() => void) | undefined;
+  readonly isBusy?: boolean;
+  readonly purpose?: 'core' | 'people';
+}
+
+export function FaultNote(props: FaultNoteProps) {
+  const { words, shellWords } = useSurroundings();
+  const { purpose = 'core', again } = props;
+  const asking = useAsking(purpose, again);
+  const said =
+    asking.refusal === undefined
+      ? faultWords(props.error, words.faults, purpose)
+      : refusalWords(asking.refusal, words.faults, purpose);
+  const isWaiting = asking.isWaiting;
+  return (
+    <TroubleNote
+      trouble={{ happened: said.happened, done: props.done, can: said.can }}
+      detail={said.code === undefined ? undefined : words.faults.code(said.code)}
+    >
+      {said.button === 'ask' ? (
+        <Button appearance="primary" onClick={asking.ask} disabledFocusable={isWaiting}>
+          {isWaiting ? words.faults.waitingForWindow : said.askLabel}
+        </Button>
+      ) : null}
+      {isWaiting ? <Button onClick={asking.stop}>{words.faults.stopWaiting}</Button> : null}
+      {said.button === 'again' && again !== undefined ? (
+        <Button appearance="primary" onClick={again} disabledFocusable={props.isBusy === true}>
+          {shellWords.tryAgain}
+        </Button>
+      ) : null}
+    </TroubleNote>
+  );
+}
+
+/** Opens the sign-in from a click, once, and repeats what failed when it worked. */
+function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) {
+  const { signIn } = useSurroundings();
+  const [refusal, setRefusal] = useState<TokenRefusal>();
+  const [waiting, setWaiting] = useState<AbortController>();
+
+  const ask = () => {
+    if (waiting !== undefined) return;
+    const controller = new AbortController();
+    setWaiting(controller);
+    const scopes = purpose === 'people' ? peopleScopes : coreScopes;
+    signIn
+      .ask({ scopes, signal: controller.signal })
+      .then((answer) => {
+        setRefusal(answer.kind === 'token' ? undefined : answer.refusal);
+        if (answer.kind === 'token') again?.();
+      })
+      .catch(() => setRefusal({ kind: 'cancelled' }))
+      .finally(() => setWaiting(undefined));
+  };
+
+  return { ask, refusal, isWaiting: waiting !== undefined, stop: () => waiting?.abort() };
+}
