@@ -19,15 +19,22 @@ export async function readSchedules(
 ): Promise<readonly ScheduleAnswer[]> {
   if (!(window.start < window.end)) throw new RangeError('A window of time must end after it starts.');
   const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))];
-  const aligned = outward(window);
-  const parts = windowsOf(aligned).flatMap((part) => inTwenties(wanted).map((group) => ({ part, group })));
-  const read = await Promise.all(parts.map((part) => readPart(client, part.group, part.part, options)));
-  const failed = read.filter((part) => part instanceof GraphError);
+  const groups = inTwenties(wanted);
+  const parts = windowsOf(outward(window)).flatMap((part) => groups.map((group) => ({ part, group })));
+  const read = await Promise.all(
+    parts.map(async ({ part, group }) => ({ group, rows: await readPart(client, group, part, options) })),
+  );
+  const failed = read.flatMap(({ rows }) => (rows instanceof GraphError ? [rows] : []));
   // A dead line or a missing sign-in concerns everybody: that is a failure of the screen, not of one person's calendar.
   const first = failed[0];
   if (first !== undefined && (failed.length === read.length || first.fault.kind === 'sign-in')) throw first;
-  const rows = read.flatMap((part) => (part instanceof GraphError ? [] : [part]));
-  return addresses.map((address) => answerFor(address, rows, windowsOf(aligned).length));
+  return addresses.map((address) => {
+    const mine = read.filter(({ group }) => group.includes(address.toLowerCase()));
+    return answerFor(
+      address,
+      mine.map(({ rows }) => (rows instanceof GraphError ? undefined : rows.get(address.toLowerCase()))),
+    );
+  });
 }
 
 type Rows = ReadonlyMap<string, RowAnswer>;
@@ -72,11 +79,10 @@ async function readPart(
 }
 
 /** Known only when every part of the window was answered. */
-function answerFor(address: string, parts: readonly Rows[], partCount: number): ScheduleAnswer {
-  const rows = parts.map((part) => part.get(address.toLowerCase()));
+function answerFor(address: string, parts: readonly (RowAnswer | undefined)[]): ScheduleAnswer {
   const times: (PersonTime & { kind: 'known' })[] = [];
-  let why: UnknownReason | undefined = parts.length < partCount ? 'no-answer' : undefined;
-  for (const row of rows) {
+  let why: UnknownReason | undefined;
+  for (const row of parts) {
     if (row?.kind === 'time') times.push(row.time);
     else why = row?.kind === 'error' ? reasonOf(row.code, row.message) : 'no-answer';
   }

@@ -111,7 +111,7 @@ function ticketOf(event: EventShape): Session['ticket'] {
   return own ?? readSessionLink(event.body?.content ?? '');
 }
 
-function named(address: { name: string | undefined; address: string | undefined } | undefined) {
+function named(address: v.InferOutput<typeof emailAddress> | undefined) {
   return { name: address?.name || address?.address || '', address: address?.address ?? '' };
 }
 

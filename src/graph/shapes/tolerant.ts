@@ -21,17 +21,11 @@ export function word<const Word extends string>(words: readonly Word[], otherwis
 }
 
 /** A flag that may be missing or null: false then. */
-export const flag = v.pipe(
-  v.optional(v.nullable(v.boolean())),
-  v.transform((value) => value === true),
-);
+export const flag = v.nullish(v.boolean(), false);
 
 /** A list that may be missing or null: empty then. */
 export function list<const Item extends v.GenericSchema>(item: Item) {
-  return v.pipe(
-    v.optional(v.nullable(v.array(item))),
-    v.transform((items) => items ?? []),
-  );
+  return v.nullish(v.array(item), []);
 }
 
 /** Graph's collection. */
