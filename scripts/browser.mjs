@@ -39,25 +39,28 @@ export function findBrowser() {
 
 /** The path of a browser, installing one where none is found. Throws one sentence that says what to do. */
 export function provideBrowser() {
-  return (
-    findBrowser() ??
-    installed('npx', ['playwright', 'install', 'chromium']) ??
-    (canUseApt()
-      ? (installed('apt-get', ['update'], 'always'), installed('apt-get', ['install', '-y', 'chromium']))
-      : undefined) ??
-    fail()
-  );
+  return findBrowser() ?? fromPlaywright() ?? fromDebian() ?? fail();
 }
 
-function installed(command, args, find = 'after') {
-  process.stdout.write(`No browser found; trying "${command} ${args.join(' ')}" ...\n`);
-  const run = spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'ignore'],
+function fromPlaywright() {
+  return run('npx', ['playwright', 'install', 'chromium']) ? findBrowser() : undefined;
+}
+
+function fromDebian() {
+  if (!canUseApt()) return undefined;
+  run('apt-get', ['update']);
+  return run('apt-get', ['install', '-y', 'chromium']) ? findBrowser() : undefined;
+}
+
+function run(command, args) {
+  process.stdout.write(`No browser found yet; trying "${command} ${args.join(' ')}" ...\n`);
+  const end = spawnSync(command, args, {
+    stdio: 'ignore',
     timeout: 600_000,
     shell: process.platform === 'win32',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  return find === 'after' && run.status === 0 ? findBrowser() : undefined;
+  return end.status === 0;
 }
 
 function canUseApt() {

@@ -11,6 +11,13 @@ const hours = {
   endTime: '18:00:00.0000000',
   timeZone: { name: 'UTC' },
 };
+const statusOf = new Map([
+  ['0', 'free'],
+  ['1', 'tentative'],
+  ['2', 'busy'],
+  ['3', 'oof'],
+  ['4', 'workingElsewhere'],
+]);
 const allFree = '0'.repeat(120);
 
 function item(from: string, to: string, status = 'busy') {
@@ -177,9 +184,7 @@ describe('reading schedules', () => {
         for (let cell = 0; cell < 120; cell++) {
           const at = window.start + cell * 5;
           const found = items.find(({ span }) => span.start <= at && at < span.end)?.status ?? 'free';
-          const expected = { '0': 'free', '1': 'tentative', '2': 'busy', '3': 'oof', '4': 'workingElsewhere' }[
-            digits[cell] ?? '?'
-          ];
+          const expected = statusOf.get(digits[cell] ?? '?');
           expect(found).toBe(expected ?? 'unknown');
         }
       }),
