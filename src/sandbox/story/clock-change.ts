@@ -1,9 +1,9 @@
 // Somebody's clock changes within the next eight weeks, whatever today is. For most of the year a real zone does; from
 // late April to July and from November to December none on Earth may, and then a survey vessel moves its own clock, which
 // Outlook keeps as a customised zone in the working hours.
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 import type { JsonObject } from '../seed.ts';
-import { occurrenceInMonth, parseDay, storyDays } from './story-days.ts';
+import { occurrenceInMonth, readDay, storyDays } from './story-days.ts';
 
 export type ClockChange =
   | { readonly kind: 'real'; readonly zone: string; readonly city: string; readonly at: number }
@@ -29,7 +29,7 @@ const candidates = [
 
 /** Where the travelling junior works, and when the clock changes there: after today and before eight weeks are over. */
 export function findClockChange(now: number): ClockChange {
-  const today = DateTime.fromMillis(now, { zone: 'utc' }).startOf('day').toMillis();
+  const today = Math.floor(now / dayMs) * dayMs;
   for (const { zone, city } of candidates) {
     const at = nextOffsetChange(zone, today + dayMs, today + 55 * dayMs);
     if (at !== undefined) return { kind: 'real', zone, city, at };
@@ -61,14 +61,14 @@ function vesselClock(now: number): ClockChange {
     time: '02:00:00.0000000',
     dayOccurrence: occurrenceInMonth(day),
     dayOfWeek: 'sunday',
-    month: parseDay(day).month,
+    month: readDay(day).month,
     year: 0,
   });
   return {
     kind: 'customised',
     zone: 'Atlantic/Reykjavik',
     city: 'survey vessel',
-    at: parseDay(forward).toMillis() + 2 * 3_600_000,
+    at: Date.parse(forward) + 2 * 3_600_000,
     customTimeZone: {
       '@odata.type': '#microsoft.graph.customTimeZone',
       name: 'Customized Time Zone',

@@ -4,11 +4,14 @@ import type { Meeting } from './meeting.ts';
 import {
   addDays,
   type Day,
+  dateOf,
   firstWeek,
   occurrenceInMonth,
-  parseDay,
+  readDay,
   type StoryDays,
   type Weekday,
+  weekdayOf,
+  weekdays,
 } from './story-days.ts';
 
 const everyWorkday = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
@@ -156,7 +159,7 @@ function anasOwn({ day }: StoryDays): readonly Meeting[] {
       ...own,
       key: 'ana-anniversary',
       subject: 'Larkfield founding day',
-      on: dayOfMonth(addDays(day(3, 'tuesday'), -364), day(3, 'tuesday')),
+      on: dayOfLastYear(day(3, 'tuesday')),
       from: 'all-day',
       lasts: 1,
       showAs: 'free',
@@ -539,17 +542,21 @@ function nthOfMonth(day: Day): Day {
   return occurrenceInMonth(day) === 5 ? addDays(day, 7) : day;
 }
 
-/** A day that exists in every month: the 28th at the latest. `as` gives day and month, `day` the year. */
-function dayOfMonth(day: Day, as: Day = day): Day {
-  const wanted = parseDay(as);
-  const year = as === day ? wanted.year : wanted.year - 1;
-  return wanted.set({ year, day: Math.min(wanted.day, 28) }).toISODate() ?? day;
+/** The day itself, or the 28th before it, so that every month has one. */
+function dayOfMonth(date: Day): Day {
+  const { year, month, day } = readDay(date);
+  return dateOf(year, month, Math.min(day, 28));
+}
+
+function dayOfLastYear(date: Day): Day {
+  const { year, month, day } = readDay(date);
+  return dateOf(year - 1, month, Math.min(day, 28));
 }
 
 /** The day a year earlier that the same relative pattern (second Tuesday of May) falls on. */
 function yearBefore(day: Day): Day {
-  const date = parseDay(day);
-  const first = date.minus({ years: 1 }).startOf('month');
-  const shift = (date.weekday - first.weekday + 7) % 7;
-  return first.plus({ days: shift + 7 * (occurrenceInMonth(day) - 1) }).toISODate() ?? day;
+  const { year, month } = readDay(day);
+  const first = dateOf(year - 1, month, 1);
+  const shift = (weekdays.indexOf(weekdayOf(day)) - weekdays.indexOf(weekdayOf(first)) + 7) % 7;
+  return addDays(first, shift + 7 * (occurrenceInMonth(day) - 1));
 }

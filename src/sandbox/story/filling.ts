@@ -91,7 +91,9 @@ function placesFor(taken: readonly boolean[], steps: number): readonly number[] 
 function workDay(zone: string, week: WorkingWeek, day: Day, busy: readonly Span[]): WorkDay {
   const start = minutesOf(week.start);
   const steps = Math.floor((minutesOf(week.end) - start) / stepMinutes);
-  const at = (step: number) => instantOf(wallTime(day, start + step * stepMinutes), zone);
+  // No clock changes inside working hours, so the day's first instant is enough.
+  const opens = instantOf(wallTime(day, start), zone);
+  const at = (step: number) => opens + step * stepMinutes * 60_000;
   const overlaps = (from: number, to: number) => busy.some((span) => span.from < to && from < span.to);
   return { day, taken: Array.from({ length: steps }, (_, step) => overlaps(at(step), at(step + 1))) };
 }

@@ -3,12 +3,14 @@ import type { JsonObject, SeedEvent } from '../seed.ts';
 import {
   addDays,
   type Day,
+  daysBetween,
   minutesOf,
   occurrenceInMonth,
-  parseDay,
+  readDay,
   type Weekday,
   wallTime,
   weekdayOf,
+  weekdays,
 } from './story-days.ts';
 
 export type Repeat =
@@ -47,10 +49,9 @@ export interface Meeting {
 export function daysOf(meeting: Meeting, from: Day, to: Day): readonly Day[] {
   if (meeting.repeat === undefined) return meeting.on >= from && meeting.on <= to ? [meeting.on] : [];
   const days: Day[] = [];
-  const first = parseDay(meeting.on);
   let seen = 0;
   for (let day = meeting.on; day <= to; day = addDays(day, 1)) {
-    if (!falls(meeting.repeat, first, day)) continue;
+    if (!falls(meeting.repeat, meeting.on, day)) continue;
     seen += 1;
     if (meeting.repeat.kind === 'daily' && seen > meeting.repeat.times) break;
     if (day >= from) days.push(day);
@@ -58,27 +59,30 @@ export function daysOf(meeting: Meeting, from: Day, to: Day): readonly Day[] {
   return days;
 }
 
-function falls(repeat: Repeat, first: ReturnType<typeof parseDay>, day: Day): boolean {
-  const date = parseDay(day);
-  const sameNth =
-    occurrenceInMonth(day) === occurrenceInMonth(first.toISODate() ?? '') && date.weekday === first.weekday;
+function falls(repeat: Repeat, first: Day, day: Day): boolean {
+  const [was, is] = [readDay(first), readDay(day)];
+  const sameNth = occurrenceInMonth(day) === occurrenceInMonth(first) && weekdayOf(day) === weekdayOf(first);
   switch (repeat.kind) {
     case 'daily':
-      return Math.round(date.diff(first, 'days').days) % repeat.everyDays === 0;
+      return daysBetween(first, day) % repeat.everyDays === 0;
     case 'weekly': {
-      const weeks = Math.round(date.startOf('week').diff(first.startOf('week'), 'weeks').weeks);
+      const weeks = daysBetween(mondayOf(first), mondayOf(day)) / 7;
       const ended = repeat.until !== undefined && day > repeat.until;
       return !ended && weeks % (repeat.everyWeeks ?? 1) === 0 && repeat.days.includes(weekdayOf(day));
     }
     case 'monthly-day':
-      return date.day === first.day;
+      return is.day === was.day;
     case 'monthly-weekday':
       return sameNth;
     case 'yearly-day':
-      return date.day === first.day && date.month === first.month;
+      return is.day === was.day && is.month === was.month;
     case 'yearly-weekday':
-      return sameNth && date.month === first.month;
+      return sameNth && is.month === was.month;
   }
+}
+
+function mondayOf(day: Day): Day {
+  return addDays(day, -weekdays.indexOf(weekdayOf(day)));
 }
 
 /** When a meeting really takes somebody's time: cancelled occurrences gone, moved ones moved; wall times in its zone. */
@@ -147,7 +151,7 @@ export function seedEventOf(meeting: Meeting, people: readonly Named[]): SeedEve
 const indexes = ['first', 'second', 'third', 'fourth'] as const;
 
 function recurrenceOf(repeat: Repeat, on: Day, zone: string): JsonObject {
-  const { day, month } = parseDay(on);
+  const { day, month } = readDay(on);
   const nth = { daysOfWeek: [weekdayOf(on)], index: indexes[occurrenceInMonth(on) - 1] ?? 'last' };
   const range = { startDate: on, recurrenceTimeZone: zone };
   const noEnd = { type: 'noEnd', ...range };

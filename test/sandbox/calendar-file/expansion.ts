@@ -48,7 +48,9 @@ function series(seed: SeedEvent, to: number): readonly Occurrence[] {
 
 function falls(pattern: JsonObject, first: DateTime, day: DateTime): boolean {
   const interval = Number(pattern['interval'] ?? 1);
-  const days = (Array.isArray(pattern['daysOfWeek']) ? pattern['daysOfWeek'] : []).map((name) => names.indexOf(String(name)));
+  const days = (Array.isArray(pattern['daysOfWeek']) ? pattern['daysOfWeek'] : []).map((name) =>
+    names.indexOf(String(name)),
+  );
   const start = names.indexOf(String(pattern['firstDayOfWeek'] ?? 'sunday'));
   const weekOf = (date: DateTime) => date.startOf('day').minus({ days: (date.weekday - 1 - start + 7) % 7 });
   const months = (day.year - first.year) * 12 + day.month - first.month;
@@ -56,15 +58,21 @@ function falls(pattern: JsonObject, first: DateTime, day: DateTime): boolean {
     case 'daily':
       return Math.round(day.diff(first, 'days').days) % interval === 0;
     case 'weekly':
-      return days.includes(day.weekday - 1) && Math.round(weekOf(day).diff(weekOf(first), 'weeks').weeks) % interval === 0;
+      return (
+        days.includes(day.weekday - 1) && Math.round(weekOf(day).diff(weekOf(first), 'weeks').weeks) % interval === 0
+      );
     case 'absoluteMonthly':
       return months % interval === 0 && day.day === pattern['dayOfMonth'];
     case 'absoluteYearly':
-      return (day.year - first.year) % interval === 0 && day.month === pattern['month'] && day.day === pattern['dayOfMonth'];
+      return (
+        (day.year - first.year) % interval === 0 && day.month === pattern['month'] && day.day === pattern['dayOfMonth']
+      );
     case 'relativeMonthly':
       return months % interval === 0 && isRelative(pattern, days, day);
     case 'relativeYearly':
-      return (day.year - first.year) % interval === 0 && day.month === pattern['month'] && isRelative(pattern, days, day);
+      return (
+        (day.year - first.year) % interval === 0 && day.month === pattern['month'] && isRelative(pattern, days, day)
+      );
     default:
       throw new Error(`no such pattern: ${String(pattern['type'])}`);
   }
