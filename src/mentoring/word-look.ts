@@ -5,18 +5,22 @@ import {
   BorderStyle,
   type INumberingOptions,
   type IStylesOptions,
+  LeaderType,
   LevelFormat,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
 import { oneLine } from './plain-text.ts';
 
+const font = 'Calibri';
 const ink = '242424';
 /** Seven to one on white: also readable as grey print. */
 const quiet = '555555';
@@ -31,6 +35,7 @@ export const look = {
   who: 'GuideWho',
   note: 'GuideNoteLine',
   cell: 'GuideCell',
+  foot: 'GuideFoot',
 };
 export const bullets = 'guide-bullets';
 /** The writing width of a page in twips: A4 or Letter less 2 cm on each side. */
@@ -42,16 +47,16 @@ export function guideStyles(language: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: 'Calibri', size: 22, color: ink, language: { value: language } },
-        paragraph: { spacing: { after: 80, line: 269 } },
+        run: { font, size: 22, color: ink, language: { value: language } },
+        paragraph: { spacing: { after: 80, line: 269, lineRule: LineRuleType.AUTO } },
       },
-      title: { run: { size: 52, bold: true, color: accent }, paragraph: { spacing: { after: 60 } } },
+      title: { run: { font, size: 52, bold: true, color: accent }, paragraph: { spacing: { after: 60 } } },
       heading1: {
-        run: { size: 30, bold: true, color: accent },
+        run: { font, size: 30, bold: true, color: accent },
         paragraph: { keepNext: true, spacing: { before: 320, after: 100 } },
       },
       heading2: {
-        run: { size: 24, bold: true, color: ink },
+        run: { font, size: 24, bold: true, color: ink },
         paragraph: { keepNext: true, spacing: { before: 260, after: 20 } },
       },
     },
@@ -79,8 +84,15 @@ export function guideStyles(language: string): IStylesOptions {
         run: { color: quiet },
         paragraph: { keepNext: true, spacing: { after: 60 } },
       },
-      { ...base, id: look.note, name: 'Guide note line', paragraph: { spacing: { before: 260, after: 0 } } },
+      {
+        ...base,
+        id: look.note,
+        name: 'Guide note line',
+        run: { color: rule },
+        paragraph: { spacing: { before: 260, after: 0 } },
+      },
       { ...base, id: look.cell, name: 'Guide cell', paragraph: { spacing: { before: 40, after: 40 } } },
+      { ...base, id: look.foot, name: 'Guide foot', run: { size: 17, color: quiet } },
     ],
   };
 }
@@ -95,7 +107,7 @@ export const guideNumbering: INumberingOptions = {
           format: LevelFormat.BULLET,
           text: '•',
           alignment: AlignmentType.LEFT,
-          style: { paragraph: { indent: { left: 340, hanging: 227 } }, run: { font: 'Calibri' } },
+          style: { paragraph: { indent: { left: 340, hanging: 227 } }, run: { font } },
         },
       ],
     },
@@ -107,9 +119,10 @@ export function styled(style: string, text: string): Paragraph {
   return new Paragraph({ style, children: [new TextRun(oneLine(text, 2_000))] });
 }
 
-/** One entry of a list. */
-export function bullet(text: string): Paragraph {
-  return new Paragraph({ numbering: { reference: bullets, level: 0 }, children: [new TextRun(oneLine(text, 2_000))] });
+/** One entry of a list; `keepNext` ties it to what follows, so that a step is not torn over two pages. */
+export function bullet(text: string, keepNext = false): Paragraph {
+  const children = [new TextRun(oneLine(text, 2_000))];
+  return new Paragraph({ numbering: { reference: bullets, level: 0 }, keepNext, children });
 }
 
 /** A label and what it says, one under the other in columns made by a tab, not by a table. */
@@ -118,10 +131,10 @@ export function fact(label: string, text: string): Paragraph {
   return new Paragraph({ style: look.fact, children });
 }
 
-/** An empty line to write on. */
-export function noteLine(isLast: boolean): Paragraph {
-  const line = { style: BorderStyle.DOTTED, size: 6, space: 1, color: rule };
-  return new Paragraph({ style: look.note, keepNext: !isLast, border: { bottom: line, between: line }, children: [] });
+/** An empty line to write on, drawn by a tab: borders of neighbouring paragraphs would flow into one. */
+export function noteLine(width: number, keepNext: boolean): Paragraph {
+  const line = { type: TabStopType.RIGHT, position: width, leader: LeaderType.DOT };
+  return new Paragraph({ style: look.note, keepNext, tabStops: [line], children: [new TextRun('\t')] });
 }
 
 export interface Column {
@@ -130,15 +143,18 @@ export interface Column {
   readonly percent: number;
 }
 
-/** A table whose first row is named as its header, so that it is read out with each cell and repeated on each page. */
+/**
+ * A table whose first row is named as its header, so that it is read out with each cell and repeated on each page.
+ * With a row height, in twips, it is a table to write in: its rows stay together on one page.
+ */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
-  rowHeight: number,
+  rowHeight = 0,
 ): Table {
   const widths = columns.map((column) => Math.floor((width * column.percent) / 100));
-  const cell = (text: string, index: number, isHeader: boolean): TableCell =>
+  const cell = (text: string, index: number, isHeader: boolean, keepNext: boolean): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: isHeader ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
@@ -146,7 +162,7 @@ export function table(
       children: [
         new Paragraph({
           style: look.cell,
-          keepNext: isHeader,
+          keepNext,
           children: [new TextRun({ text: oneLine(text, 400), bold: isHeader })],
         }),
       ],
@@ -154,11 +170,11 @@ export function table(
   const line = { style: BorderStyle.SINGLE, size: 4, color: rule };
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
   const body = rows.map(
-    (row) =>
+    (row, at) =>
       new TableRow({
         cantSplit: true,
         ...(rowHeight > 0 ? { height: { value: rowHeight, rule: 'atLeast' as const } } : {}),
-        children: row.map((text, index) => cell(text, index, false)),
+        children: row.map((text, index) => cell(text, index, false, rowHeight > 0 && at < rows.length - 1)),
       }),
   );
   return new Table({
@@ -172,7 +188,7 @@ export function table(
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map((one, index) => cell(one.title, index, true)),
+        children: columns.map((one, index) => cell(one.title, index, true, true)),
       }),
       ...body,
     ],

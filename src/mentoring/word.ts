@@ -1,5 +1,5 @@
 // The guide as a Word file: for guests, for paper and for everybody without the app. Loaded only when a file is made.
-import { Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx';
+import { Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, type Table, TabStopType, TextRun } from 'docx';
 import type { Guide, GuideStep } from './guide.ts';
 import { intlLocale } from './language.ts';
 import { oneLine } from './plain-text.ts';
@@ -41,13 +41,13 @@ export async function guideFile(guide: Guide, context: GuideFileContext): Promis
     sections: [
       {
         properties: { page: { size: page, margin: { top: margin, bottom: margin, left: margin, right: margin } } },
-        footers: { default: footer(guide, context.code, words) },
+        footers: { default: footer(guide, context.code, words, width) },
         children: [
           ...opening(guide, context, words),
           ...part(words.before, guide.before),
           heading(`${words.agenda}, ${words.minutes(guide.minutes)}`),
           agenda(guide, words, width),
-          ...guide.steps.flatMap((step, index) => stepPart(step, index, words)),
+          ...guide.steps.flatMap((step, index) => stepPart(step, index, words, width)),
           ...card(context, words, width),
           ...part(words.after, guide.after),
           ...part(words.protection, context.rules),
@@ -74,7 +74,7 @@ function heading(text: string): Paragraph {
 }
 
 function part(title: string, entries: readonly string[]): readonly Paragraph[] {
-  return entries.length === 0 ? [] : [heading(title), ...entries.map(bullet)];
+  return entries.length === 0 ? [] : [heading(title), ...entries.map((entry) => bullet(entry))];
 }
 
 function agenda(guide: Guide, words: Words, width: number): Table {
@@ -90,21 +90,21 @@ function agenda(guide: Guide, words: Words, width: number): Table {
     from = until;
     return row;
   });
-  return table(columns, rows, width, 0);
+  return table(columns, rows, width);
 }
 
-function stepPart(step: GuideStep, index: number, words: Words): readonly Paragraph[] {
+function stepPart(step: GuideStep, index: number, words: Words, width: number): readonly Paragraph[] {
   const title = new Paragraph({
     heading: HeadingLevel.HEADING_2,
     children: [new TextRun(`${index + 1}. ${oneLine(step.title, 200)}, ${words.minutes(step.minutes)}`)],
   });
-  // Room to write grows with the minutes: one line for a greeting, three where somebody talks for ten.
-  const lines = Math.min(4, Math.max(1, Math.round(step.minutes / 4)));
+  // Room to write grows with the minutes: none for a closing word, three lines where somebody talks for twelve.
+  const lines = Math.min(4, Math.floor((step.minutes + 1) / 4));
   return [
     title,
     styled(look.who, step.who),
-    ...step.prompts.map(bullet),
-    ...Array.from({ length: lines }, (_, line) => noteLine(line === lines - 1)),
+    ...step.prompts.map((prompt, at) => bullet(prompt, lines > 0 || at < step.prompts.length - 1)),
+    ...Array.from({ length: lines }, (_, line) => noteLine(width, line < lines - 1)),
   ];
 }
 
@@ -120,20 +120,12 @@ function card(context: GuideFileContext, words: Words, width: number): readonly 
   return [heading(words.card), note, table(columns, rows, width, 1_100)];
 }
 
-function footer(guide: Guide, code: string, words: Words): Footer {
+function footer(guide: Guide, code: string, words: Words, width: number): Footer {
   const left = `${markText(code)} · ${oneLine(guide.title, 120)}, ${words.version(oneLine(guide.version, 20))}`;
   const numbers = [`\t${words.page} `, PageNumber.CURRENT, ` ${words.of} `, PageNumber.TOTAL_PAGES];
-  return new Footer({
-    children: [
-      new Paragraph({
-        tabStops: [{ type: 'right', position: 9_638 }],
-        children: [
-          new TextRun({ text: left, size: 17, color: '555555' }),
-          new TextRun({ children: numbers, size: 17, color: '555555' }),
-        ],
-      }),
-    ],
-  });
+  const children = [new TextRun(left), ...numbers.map((one) => new TextRun({ children: [one] }))];
+  const edge = { type: TabStopType.RIGHT, position: width };
+  return new Footer({ children: [new Paragraph({ style: look.foot, tabStops: [edge], children })] });
 }
 
 // Twips. North America prints on Letter, everybody else on A4.
