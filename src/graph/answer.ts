@@ -24,6 +24,12 @@ export async function readAnswer<const Schema extends v.GenericSchema>(
   return parsed.output;
 }
 
+/** A 2xx with a web page is a portal on the way, not Graph: what was asked for may not have happened. */
+export function expectNoPage(response: Response): void {
+  if (/\bhtml\b/i.test(response.headers.get('Content-Type') ?? ''))
+    throw new GraphError({ kind: 'unreadable', status: response.status });
+}
+
 /** Throws the fault of an answer that is not 2xx. */
 export async function expectOk(response: Response): Promise<void> {
   if (response.ok) return;

@@ -68,13 +68,14 @@ export async function postAttachment(
   content: Uint8Array,
   step: StepContext,
 ): Promise<void> {
-  await client.send(
+  await client.ask(
     write('POST', `${eventPath(eventId)}/attachments`, step, {
       '@odata.type': '#microsoft.graph.fileAttachment',
       name: plan.attachment.name,
       contentType: plan.attachment.contentType,
       contentBytes: base64(content),
     }),
+    v.object({ id: v.string() }),
   );
 }
 
@@ -85,13 +86,14 @@ export async function inviteAttendees(
   eventId: string,
   step: StepContext,
 ): Promise<void> {
-  await client.send(
+  await client.ask(
     write('PATCH', eventPath(eventId), step, {
       attendees: plan.event.attendees.map(({ name, address }) => ({
         type: 'required',
         emailAddress: { name, address },
       })),
     }),
+    v.object({ id: v.string() }),
   );
 }
 

@@ -2,7 +2,7 @@
 import { applyBooking } from './booking.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Graph, Me, ScheduleAnswer } from './graph.ts';
+import type { BookingOutcome, Graph, Me, ScheduleAnswer } from './graph.ts';
 import { findPeople, readMe, readPhoto } from './people.ts';
 import { readSchedules } from './schedules.ts';
 import { readSession, readSessionFile, readSessionFiles, readSessions } from './sessions.ts';
@@ -27,6 +27,7 @@ export function createGraph(options: GraphOptions): Graph {
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
   });
   const tried = new Set<string>();
+  const running = new Map<string, Promise<BookingOutcome>>();
   let me: Me | undefined;
   return {
     readMe: async (given) => {
@@ -43,7 +44,14 @@ export function createGraph(options: GraphOptions): Graph {
     readSessionFiles: (eventId, given) => readSessionFiles(client, eventId, given),
     readSessionFile: (eventId, fileId, given) => readSessionFile(client, eventId, fileId, given),
     readPhoto: (address, given) => readPhoto(client, address, given),
-    applyBooking: (plan, given) => applyBooking(client, tried, plan, given),
+    applyBooking: (plan, given) => {
+      // A second press while the first is under way is the same booking, not another one.
+      const { intentId } = plan.wish;
+      const booking =
+        running.get(intentId) ?? applyBooking(client, tried, plan, given).finally(() => running.delete(intentId));
+      running.set(intentId, booking);
+      return booking;
+    },
     undoBooking: (eventId, comment, given) => undoBooking(client, eventId, comment, given),
   };
 }

@@ -1,4 +1,5 @@
 // Taking a booking back: cancelled for everybody with a sentence, or deleted where nobody was mailed.
+import { expectNoPage } from './answer.ts';
 import type { Call } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
@@ -17,14 +18,13 @@ export async function undoBooking(
     try {
       const event = await readEvent(client, eventId, options);
       if (event.isCancelled) return;
-      await client.send(
-        event.attendees.length > 0 ? cancelling(eventId, comment, options) : deleting(eventId, options),
-      );
+      const hasInvited = event.attendees.length > 0;
+      expectNoPage(await client.send(hasInvited ? cancelling(eventId, comment, options) : deleting(eventId, options)));
       return;
     } catch (error) {
       const kind = error instanceof GraphError ? error.fault.kind : undefined;
       if (kind === 'not-found') return;
-      const isDoubtful = kind === 'offline' || kind === 'timeout' || kind === 'unavailable';
+      const isDoubtful = kind === 'offline' || kind === 'timeout' || kind === 'unavailable' || kind === 'unreadable';
       if (!isDoubtful || attempt === 3) throw error;
       await client.clock.wait(1000 * 2 ** attempt, options.signal);
     }
