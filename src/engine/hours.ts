@@ -34,6 +34,19 @@ export function shiftsOver(grid: Grid, hours: WorkingHours): readonly Shift[] {
   return shifts;
 }
 
+/** Index of the last shift that begins at a cell or before it; -1 when all begin later. */
+export function shiftIndexAt(shifts: readonly Shift[], cell: number): number {
+  let low = 0;
+  let high = shifts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const shift = shifts[middle];
+    if (shift !== undefined && shift.from <= cell) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 const everyDay = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 export function dayPartOver(grid: Grid, part: DayPart): readonly Shift[] {

@@ -2,7 +2,7 @@
 import type { Availability } from './availability.ts';
 import { hasAnyCell, hasCell, runAfter, runBefore } from './bits.ts';
 import { cellMinutes, type Grid, type OffsetStretch, offsetAtCell } from './grid.ts';
-import type { Shift } from './hours.ts';
+import { type Shift, shiftIndexAt } from './hours.ts';
 import { isLastGap, type PackedDay, packedDay } from './packed-day.ts';
 import type { Reason, ScorePart } from './search.ts';
 import { measures, weights } from './weights.ts';
@@ -45,7 +45,7 @@ export function personJudge(grid: Grid, person: Availability, length: number): P
     },
     pushParts: (parts, start) => {
       const local = localMinute(start);
-      const shift = hours?.shifts.findLast(({ from }) => from <= start);
+      const shift = hours?.shifts[shiftIndexAt(hours.shifts, start)];
       if (hours === undefined) parts.push({ reason: { kind: 'hours-unknown', key: person.key }, points: 0 });
       if (local !== undefined) pushHours(parts, person, { start, length, local, shift, isInside: isInside(start) });
       if (local !== undefined && hasLunch && meetsLunch(local, length, 0)) {
@@ -126,10 +126,13 @@ function pushMeetings(parts: ScorePart[], person: Availability, start: number, l
   if (hasAnyCell(person.elsewhere, start, end)) parts.push({ reason: { kind: 'working-elsewhere', key }, points: 0 });
 }
 
-/** How far a slot sticks out of the nearest shift. */
+/** How far a slot sticks out of the nearer of the shifts around it. */
 function minutesAway(shifts: readonly Shift[], start: number, end: number): number {
+  const index = shiftIndexAt(shifts, start);
   let least = Number.POSITIVE_INFINITY;
-  for (const { from, to } of shifts) least = Math.min(least, Math.max(from - start, end - to, 0));
+  for (const shift of [shifts[index], shifts[index + 1]]) {
+    if (shift !== undefined) least = Math.min(least, Math.max(shift.from - start, end - shift.to, 0));
+  }
   return least * cellMinutes;
 }
 
