@@ -12,13 +12,18 @@ const bcp47 = require('cldr-bcp47/bcp47/timezone.json').keyword.u.tz;
 /** CLDR gives UTC a place in Etc/; Intl, Graph and people say UTC. */
 const spelling = new Map([['Etc/UTC', 'UTC']]);
 
+/** CLDR separates by one space, and sometimes by two or with one at the end. */
+function wordsOf(list) {
+  return list.split(/\s+/).filter((word) => word !== '');
+}
+
 /** Every group of names for one zone, the modern name first. CLDR lists the oldest name first and the modern as _iana. */
 function nameGroups() {
   const groups = [];
   for (const entry of Object.values(bcp47)) {
     // Etc/Unknown is CLDR's word for no zone at all.
     if (typeof entry !== 'object' || !entry._alias || entry._alias.includes('Etc/Unknown')) continue;
-    const names = entry._alias.split(' ');
+    const names = wordsOf(entry._alias);
     const modern = entry._iana ?? names[0];
     const first = spelling.get(modern) ?? modern;
     groups.push([first, ...names.filter((name) => name !== first)]);
@@ -34,7 +39,7 @@ function windowsLines(groups) {
   const worldFirst = [...rows].sort((a, b) => Number(b._territory === '001') - Number(a._territory === '001'));
   for (const { _other: windows, _type: names } of worldFirst) {
     const listed = zones.get(windows) ?? new Set();
-    for (const name of names.split(' ')) listed.add(modern.get(name) ?? name);
+    for (const name of wordsOf(names)) listed.add(modern.get(name) ?? name);
     zones.set(windows, listed);
   }
   return [...zones].sort(([a], [b]) => (a < b ? -1 : 1)).map(([windows, names]) => [windows, ...names].join('|'));

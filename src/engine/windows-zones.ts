@@ -33,7 +33,7 @@ Central Europe Standard Time|Europe/Budapest|Europe/Tirane|Europe/Prague|Europe/
 Central European Standard Time|Europe/Warsaw|Europe/Sarajevo|Europe/Zagreb|Europe/Skopje
 Central Pacific Standard Time|Pacific/Guadalcanal|Antarctica/Casey|Pacific/Pohnpei|Pacific/Kosrae|Pacific/Noumea|Pacific/Efate|Etc/GMT-11
 Central Standard Time|America/Chicago|America/Winnipeg|America/Rankin_Inlet|America/Resolute|America/Matamoros|America/Ojinaga|America/Indiana/Knox|America/Indiana/Tell_City|America/Menominee|America/North_Dakota/Beulah|America/North_Dakota/Center|America/North_Dakota/New_Salem
-Central Standard Time (Mexico)|America/Mexico_City|America/Bahia_Banderas|America/Merida|America/Monterrey|America/Chihuahua|
+Central Standard Time (Mexico)|America/Mexico_City|America/Bahia_Banderas|America/Merida|America/Monterrey|America/Chihuahua
 Chatham Islands Standard Time|Pacific/Chatham
 China Standard Time|Asia/Shanghai|Asia/Hong_Kong|Asia/Macau
 Cuba Standard Time|America/Havana
