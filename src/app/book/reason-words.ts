@@ -48,6 +48,8 @@ export function reasonText(reason: Reason, speech: ReasonSpeech): string {
       return words.workingElsewhere(nameOf(reason.key));
     case 'calendar-unknown':
       return words.calendarUnknown(nameOf(reason.key));
+    case 'days-away':
+      return words.daysAway(reason.days);
     case 'clock-change':
       return words.clockChange(
         nameOf(reason.key),
@@ -65,9 +67,10 @@ function weight(reason: Reason, points: number): number {
 
 /** The reasons of a slot in one line: at most four, the heaviest first, begun with a capital. Unknown is never left out. */
 export function reasonLine(slot: Slot, speech: ReasonSpeech, most = 4): string {
-  const ordered = [...slot.parts].sort(
-    (one, other) => weight(one.reason, one.points) - weight(other.reason, other.points),
-  );
+  const ordered = slot.parts
+    // The date stands beside the line: how far away it is need not be said again.
+    .filter(({ reason }) => reason.kind !== 'days-away')
+    .sort((one, other) => weight(one.reason, one.points) - weight(other.reason, other.points));
   const unknown = ordered.filter(({ reason }) => reason.kind === 'calendar-unknown').length;
   const phrases = ordered.slice(0, Math.max(most, unknown)).map(({ reason }) => reasonText(reason, speech));
   return capitalized(phrases.join(' · '));

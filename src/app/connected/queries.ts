@@ -59,3 +59,12 @@ export const zonesQuery = (graph: Graph, addresses: readonly string[], window: S
     refetchOnWindowFocus: false,
     enabled: addresses.length > 0,
   });
+
+/** A small photo, or null for somebody without one. A failure is no reason to say anything: initials stand in. */
+export const photoQuery = (graph: Graph, address: string) =>
+  queryOptions({
+    queryKey: ['photo', address],
+    queryFn: async ({ signal }) => (await graph.readPhoto(address, { signal })) ?? null,
+    staleTime: 60 * minuteMs,
+    refetchOnWindowFocus: false,
+  });

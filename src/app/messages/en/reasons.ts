@@ -1,6 +1,8 @@
 // Why a slot stands where it does, in words. `name` undefined means you.
+import { createPlural } from '../plural.ts';
 import { possessive } from './possessive.ts';
 
+const plural = createPlural('en');
 const whose = (name: string | undefined) => (name === undefined ? 'your' : possessive(name));
 const forWhom = (name: string | undefined) => (name === undefined ? 'for you' : `for ${name}`);
 
@@ -25,6 +27,10 @@ export const reasons = {
   workingElsewhere: (name: string | undefined) =>
     name === undefined ? 'you work elsewhere then' : `${name} works elsewhere then`,
   calendarUnknown: (name: string | undefined) => `${whose(name)} time is unknown`,
+  daysAway: (days: number) =>
+    days === 0
+      ? 'on the first possible day'
+      : plural(days, { one: '{n} day after the first possible one', other: '{n} days after the first possible one' }),
   clockChange: (name: string | undefined, before: string, after: string) =>
     `after a clock change: ${before} between the clocks before, ${after} then${name === undefined ? '' : ` (${name})`}`,
 };
