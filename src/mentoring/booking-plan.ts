@@ -1,5 +1,5 @@
 // From what the person meant to what will be done: pure, so that it can be shown before and repeated after a crash.
-import { formatWallTime, toWall } from '#engine';
+import { findZone, formatWallTime, toUtc, toWall, type UtcMinute, type Zone } from '#engine';
 import type { BookingPlan, BookingStep, BookingWish, PlannedEvent } from './booking.ts';
 import type { Guide } from './guide.ts';
 import { fitGuide } from './guide-fit.ts';
@@ -81,14 +81,32 @@ function planEvent(wish: BookingWish, guide: Guide, ticket: Ticket, code: string
     transactionId: wish.intentId,
     subject: oneLine(wish.subject, longestSubject) || defaultSubject(wish.locale),
     bodyHtml: invitationHtml(wish, guide, ticket, code),
-    startDateTime: formatWallTime(toWall(wish.zone, wish.span.start)),
-    endDateTime: formatWallTime(toWall(wish.zone, wish.span.end)),
-    zoneName: wish.zoneName,
+    ...planTimes(wish),
     attendees: invited.map((one) => ({ name: shownName(one), address: one.address.trim() })),
     category: sessionCategory,
     location: oneLine(wish.location, longestSubject),
     isOnlineMeeting: wish.isOnlineMeeting,
     ticketText: encodeTicket(ticket),
+  };
+}
+
+const utc: Zone = { name: 'UTC', offsetMinutes: () => 0 };
+
+/**
+ * The event's times in the mailbox's own zone, so that Outlook keeps it at that hour when rules of zones change.
+ * In UTC where the zone's name does not lead back to the very same instants: zones of a customer's own making, which
+ * nobody may send back, and the hour that is shown twice when clocks are set back.
+ */
+function planTimes(wish: BookingWish): Pick<PlannedEvent, 'startDateTime' | 'endDateTime' | 'zoneName'> {
+  const { start, end } = wish.span;
+  const named = findZone(wish.zoneName);
+  const leadsBack = (at: UtcMinute): boolean => named !== undefined && toUtc(named, toWall(wish.zone, at)) === at;
+  const isExact = leadsBack(start) && leadsBack(end);
+  const zone = isExact ? wish.zone : utc;
+  return {
+    startDateTime: formatWallTime(toWall(zone, start)),
+    endDateTime: formatWallTime(toWall(zone, end)),
+    zoneName: isExact ? wish.zoneName : utc.name,
   };
 }
 

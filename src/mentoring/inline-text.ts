@@ -15,7 +15,10 @@ export function inlineText(markdown: string): string {
     .slice(0, 4 * longestSentence)
     .replace(/[\uE000\uE001]/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, (_whole, character: string) => `\uE000${kept.push(character) - 1}\uE001`)
-    .replace(/!?\[([^[\]]{0,500})\]\(\s{0,3}<?([^()\s<>]{0,1000})>?(?:\s+"[^"]{0,200}")?\s{0,3}\)/g, link)
+    .replace(
+      /!?\[([^[\]]{0,500})\]\(\s{0,3}<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,1000})>?(?:\s+"[^"]{0,200}")?\s{0,3}\)/g,
+      link,
+    )
     .replace(/<((?:https?:\/\/|mailto:)[^\s<>]{1,1000})>/gi, '$1')
     .replace(/(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]{1,500}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')

@@ -64,7 +64,7 @@ function agendaLine(step: Guide['steps'][number], words: Words): string {
 }
 
 function text(plain: string): string {
-  return escapeHtml(plain);
+  return escapeHtml(oneLine(plain, 2_000));
 }
 
 function paragraph(html: string): string {

@@ -52,11 +52,18 @@ function ticketIn(written: string): Ticket | undefined {
   let address = unescapeEntities(written.replace(/\s+/gu, ''));
   for (let wraps = 0; wraps <= mostWraps; wraps++) {
     if (address.toLowerCase().startsWith(entityAddress)) return ticketOfEntity(address);
-    const inner = /^https:\/\/[^/?#]*safelinks[^?#]*\?/iu.test(address) ? queryValue(address, 'url') : undefined;
+    const inner = isWrapped(address) ? queryValue(address, 'url') : undefined;
     if (inner === undefined) return undefined;
     address = unescapeEntities(inner);
   }
   return undefined;
+}
+
+// Mail and Teams each have their own Safe Links page; both say so before the question mark. What is wrapped inside is
+// read and never followed, so a page that only looks like one gains nothing.
+function isWrapped(address: string): boolean {
+  const page = address.slice(0, Math.max(0, address.indexOf('?'))).toLowerCase();
+  return page.startsWith('https://') && page.includes('safelinks');
 }
 
 function ticketOfEntity(address: string): Ticket | undefined {
