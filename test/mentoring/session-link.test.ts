@@ -48,6 +48,10 @@ describe('The link of a session', () => {
     ['as it was written', inMail(escapeHtml(link))],
     ['with bare ampersands', inMail(link)],
     ['escaped twice', inMail(escapeHtml(escapeHtml(link)))],
+    [
+      'escaped three times behind another parameter',
+      inMail(escapeHtml(escapeHtml(escapeHtml(link.replace('?', '?a=1&').replace(/&context=.*$/, ''))))),
+    ],
     ['with numeric entities', inMail(link.replaceAll('&', '&#38;').replaceAll('=', '&#x3D;'))],
     ['behind Safe Links', inMail(escapeHtml(safeLink(link)))],
     ['behind Safe Links twice', inMail(escapeHtml(safeLink(safeLink(link))))],
