@@ -1,0 +1,116 @@
+// A calendar file of any maker, read whole or not at all. Outlook, Google and Apple each have their own way of writing
+// zones, whole days and changed occurrences; all of them become plain events of a mailbox here.
+import type { SeedEvent } from '../seed.ts';
+import { BrokenLine, type Component, find, parseComponents, texts } from './components.ts';
+import { readSeries, type SeriesReader } from './event-series.ts';
+import { namedZone, zonesOf } from './file-zones.ts';
+
+export interface SkippedItem {
+  readonly line: number;
+  readonly subject: string;
+  /** Goes on from "…was not loaded, because". */
+  readonly reason: string;
+}
+
+export type CalendarFile =
+  | { readonly kind: 'read'; readonly events: readonly SeedEvent[]; readonly skipped: readonly SkippedItem[] }
+  | { readonly kind: 'broken'; readonly line: number; readonly reason: string };
+
+export interface CalendarFileOptions {
+  /** For floating times and whole days; a Windows or IANA name. */
+  readonly defaultZone: string;
+  /** Milliseconds. What Graph cannot say as a series is laid out from one year before to three years after. */
+  readonly now: number;
+  /** The mailbox's address, so that a meeting its owner declined does not take their time. */
+  readonly owner?: string;
+}
+
+/** Reads an RFC 5545 file into events of a mailbox, or says on which line it is broken and why. */
+export function readCalendarFile(text: string, options: CalendarFileOptions): CalendarFile {
+  const own = namedZone(options.defaultZone);
+  if (own === undefined) throw new Error(`${options.defaultZone} is no time zone.`);
+  try {
+    const events: SeedEvent[] = [];
+    const skipped: SkippedItem[] = [];
+    for (const calendar of parseComponents(text)) {
+      const reader: SeriesReader = {
+        zones: zonesOf(calendar, options.now),
+        own,
+        now: options.now,
+        owner: options.owner,
+      };
+      for (const group of groupsOf(calendar)) {
+        const answer = readSeries(group.uid, group.master, group.overrides, reader);
+        events.push(...answer.events);
+        if (answer.skipped !== undefined) skipped.push(skip(group.master ?? calendar, answer.skipped));
+      }
+      skipped.push(
+        ...calendar.parts.filter(({ name }) => notEvents.has(name)).map((part) => skip(part, 'it is not an event')),
+      );
+    }
+    return { kind: 'read', events, skipped };
+  } catch (cause) {
+    if (cause instanceof BrokenLine) return { kind: 'broken', line: cause.line, reason: cause.message };
+    throw cause;
+  }
+}
+
+const notEvents = new Set(['VTODO', 'VJOURNAL', 'VFREEBUSY']);
+
+function skip(component: Component, reason: string): SkippedItem {
+  const summary = find(component, 'SUMMARY');
+  return { line: component.line, subject: (summary && texts(summary)[0]) ?? component.name, reason };
+}
+
+interface Group {
+  readonly uid: string;
+  readonly master: Component | undefined;
+  readonly overrides: readonly Component[];
+}
+
+/** Events by UID. Of several versions of the same one the highest SEQUENCE counts, and of equals the last. */
+function groupsOf(calendar: Component): readonly Group[] {
+  const byUid = new Map<string, Component[]>();
+  for (const [index, event] of calendar.parts.filter(({ name }) => name === 'VEVENT').entries()) {
+    const uid = uidOf(event) ?? `line-${event.line}-${index}@calendar-file`;
+    byUid.set(uid, [...(byUid.get(uid) ?? []), event]);
+  }
+  return [...byUid].flatMap(([uid, events]) => {
+    const isOverride = (event: Component) => find(event, 'RECURRENCE-ID') !== undefined;
+    const overrides = latest(events.filter(isOverride), 'RECURRENCE-ID');
+    // Some makers give every event the same UID. Equal versions with different starts are then different events.
+    const masters = events.filter((event) => !isOverride(event));
+    const newest = Math.max(...masters.map(sequenceOf));
+    const current = latest(
+      masters.filter((event) => sequenceOf(event) === newest),
+      'DTSTART',
+    );
+    const main = current.find((event) => find(event, 'RRULE') !== undefined) ?? current[0];
+    return [
+      { uid, master: main, overrides },
+      ...current
+        .filter((event) => event !== main)
+        .map((master) => ({ uid: `${uid}_line-${master.line}`, master, overrides: [] })),
+    ];
+  });
+}
+
+/** Of those that agree in a property the one with the highest SEQUENCE, of equals the last. */
+function latest(events: readonly Component[], property: string): readonly Component[] {
+  const versions = new Map<string, Component>();
+  for (const event of events) {
+    const key = find(event, property)?.raw.trim() ?? '';
+    const known = versions.get(key);
+    if (known === undefined || sequenceOf(event) >= sequenceOf(known)) versions.set(key, event);
+  }
+  return [...versions.values()];
+}
+
+function sequenceOf(event: Component): number {
+  return Number(find(event, 'SEQUENCE')?.raw.trim() ?? 0) || 0;
+}
+
+function uidOf(event: Component): string | undefined {
+  const uid = find(event, 'UID')?.raw.trim();
+  return uid === '' ? undefined : uid;
+}
