@@ -23,11 +23,11 @@ export function createMailBody(html: string, title: string, openLink: (url: stri
       click.preventDefault();
       openLink(link);
     });
-    const fit = () => {
+    const grow = () => {
       frame.style.blockSize = `${Math.max(inside.documentElement.scrollHeight, 80)}px`;
     };
-    fit();
-    new ResizeObserver(fit).observe(inside.body);
+    grow();
+    new ResizeObserver(grow).observe(inside.body);
   });
   return frame;
 }

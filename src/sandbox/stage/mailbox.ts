@@ -48,13 +48,13 @@ export function createMailbox(openLink: (url: string) => void): Mailbox {
     pane.replaceChildren(...paneOf(mail, reader, openLink, close));
     place.classList.add('reading');
     for (const button of list.querySelectorAll('button')) {
-      button.setAttribute('aria-current', String(button.dataset['mail'] === mail.id));
+      button.setAttribute('aria-current', String(button.getAttribute('data-mail') === mail.id));
     }
     if (focus) pane.querySelector('h2')?.focus();
   };
   const close = () => {
     place.classList.remove('reading');
-    const button = [...list.querySelectorAll('button')].find(({ dataset }) => dataset['mail'] === openId);
+    const button = [...list.querySelectorAll('button')].find((one) => one.getAttribute('data-mail') === openId);
     (button ?? heading).focus();
   };
 
@@ -124,7 +124,13 @@ function emptyWords(person: StagePerson): string {
 function rowOf(mail: Mail, reader: Reader, openId: string | undefined, open: () => void): HTMLLIElement {
   const button = element(
     'button',
-    { type: 'button', class: `mail-row ${mail.kind}`, 'aria-current': String(mail.id === openId), onclick: open },
+    {
+      type: 'button',
+      class: `mail-row ${mail.kind}`,
+      'data-mail': mail.id,
+      'aria-current': String(mail.id === openId),
+      onclick: open,
+    },
     element(
       'span',
       { class: 'mail-row-top' },
@@ -134,7 +140,6 @@ function rowOf(mail: Mail, reader: Reader, openId: string | undefined, open: () 
     element('span', { class: 'mail-subject' }, mail.subject || 'No subject'),
     element('span', { class: 'mail-kind' }, rowWords(mail, reader)),
   );
-  button.dataset['mail'] = mail.id;
   return element('li', {}, button);
 }
 

@@ -127,7 +127,7 @@ function play(root: HTMLElement, people: readonly StagePerson[]): void {
   };
 
   const show = () => {
-    document.documentElement.dataset['theme'] = wishes.theme;
+    document.documentElement.setAttribute('data-theme', wishes.theme);
     strip.show(wishes, person);
     shell.show(wishes.place, person);
     if (wishes.place === 'mailbox')
@@ -177,7 +177,7 @@ function createShell(
     'div',
     { class: 'tab-head' },
     element('span', { class: 'tab-mark' }, icon('swap')),
-    element('p', { class: 'tab-name' }, 'Vice Versa'),
+    element('h1', { class: 'tab-name' }, 'Vice Versa'),
     who,
   );
   const main = element('main', { class: 'client-main' }, head, notice, tabPlace, mailPlace);
@@ -192,10 +192,9 @@ function createShell(
     client,
     focusBar: () => app.focus(),
     show: (place, person) => {
-      app.toggleAttribute('aria-current', place === 'app');
-      mail.toggleAttribute('aria-current', place === 'mailbox');
-      if (place === 'app') app.setAttribute('aria-current', 'page');
-      else mail.setAttribute('aria-current', 'page');
+      const [here, there] = place === 'app' ? [app, mail] : [mail, app];
+      here.setAttribute('aria-current', 'page');
+      there.removeAttribute('aria-current');
       // Hidden, not removed: a frame that is taken out of the page starts again when it comes back.
       head.hidden = place !== 'app';
       tabPlace.hidden = place !== 'app';
