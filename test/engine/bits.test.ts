@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addRow,
+  countCells,
+  countShared,
+  dropRow,
+  hasAnyCell,
+  hasCell,
+  keepRow,
+  keepRunStarts,
+  listCells,
+  makeRow,
+  type Row,
+  runAfter,
+  runBefore,
+  setCells,
+} from '../../src/engine/bits.ts';
+
+const cellCount = 200;
+const anyCells = fc.uniqueArray(fc.nat(cellCount - 1), { maxLength: cellCount }).map((cells) => new Set(cells));
+const anyRange = fc.tuple(fc.integer({ min: -40, max: 260 }), fc.integer({ min: -40, max: 260 }));
+
+function rowOf(cells: Iterable<number>): Row {
+  const row = makeRow(cellCount);
+  for (const cell of cells) setCells(row, cell, cell + 1);
+  return row;
+}
+
+function sorted(cells: Iterable<number>): number[] {
+  return [...cells].sort((a, b) => a - b);
+}
+
+describe('rows of bits', () => {
+  it('list the cells that were set', () => {
+    fc.assert(
+      fc.property(anyCells, (cells) => {
+        expect(listCells(rowOf(cells))).toEqual(sorted(cells));
+      }),
+    );
+  });
+
+  it('set every cell of a range, and none outside it or outside the row', () => {
+    fc.assert(
+      fc.property(anyRange, ([from, to]) => {
+        const row = makeRow(cellCount);
+        setCells(row, from, to);
+        const inRow = Array.from({ length: row.length * 32 }, (_, cell) => cell);
+        expect(listCells(row)).toEqual(inRow.filter((cell) => cell >= from && cell < to));
+      }),
+    );
+  });
+
+  it('join, share and leave out as sets do', () => {
+    fc.assert(
+      fc.property(anyCells, anyCells, anyCells, (a, b, c) => {
+        const [joined, shared, left] = [rowOf(a), rowOf(a), rowOf(a)];
+        addRow(joined, rowOf(b));
+        keepRow(shared, rowOf(b));
+        dropRow(left, rowOf(b));
+        expect(listCells(joined)).toEqual(sorted(new Set([...a, ...b])));
+        expect(listCells(shared)).toEqual(sorted([...a].filter((cell) => b.has(cell))));
+        expect(listCells(left)).toEqual(sorted([...a].filter((cell) => !b.has(cell))));
+        expect(countCells(joined)).toBe(new Set([...a, ...b]).size);
+        expect(countShared(rowOf(a), rowOf(b), rowOf(c))).toBe(
+          [...a].filter((cell) => b.has(cell) && c.has(cell)).length,
+        );
+      }),
+    );
+  });
+
+  it('keep the cells that begin a run of a length', () => {
+    const anyRuns = fc.array(fc.tuple(fc.nat(cellCount), fc.nat(120)), { maxLength: 4 });
+    fc.assert(
+      fc.property(anyRuns, fc.integer({ min: 1, max: 150 }), (runs, length) => {
+        const row = makeRow(cellCount);
+        for (const [from, size] of runs) setCells(row, from, Math.min(cellCount, from + size));
+        const cells = new Set(listCells(row));
+        keepRunStarts(row, length);
+        const begins = sorted(cells).filter((cell) =>
+          Array.from({ length }, (_, step) => cell + step).every((each) => cells.has(each)),
+        );
+        expect(listCells(row)).toEqual(begins);
+      }),
+    );
+  });
+
+  it('tell single cells, ranges and the runs around a cell', () => {
+    fc.assert(
+      fc.property(anyCells, anyRange, (cells, [from, to]) => {
+        const row = rowOf(cells);
+        expect(hasCell(row, from)).toBe(cells.has(from));
+        expect(hasAnyCell(row, from, to)).toBe([...cells].some((cell) => cell >= from && cell < to));
+        let before = 0;
+        while (before < 50 && cells.has(from - 1 - before)) before++;
+        let after = 0;
+        while (after < 50 && cells.has(from + after)) after++;
+        expect(runBefore(row, from, 50)).toBe(before);
+        expect(runAfter(row, from, 50)).toBe(after);
+      }),
+    );
+  });
+});
