@@ -1,7 +1,7 @@
+// What invitations and guide files say in German: no du and no Sie, because houses differ in it.
 import type { Words } from './words-shape.ts';
 
 export const de: Words = {
-  // Für alle zu sehen, die den Kalender sehen dürfen: Zwei sprechen miteinander, und nicht, warum.
   defaultSubject: 'Gespräch',
   when: 'Wann',
   ifMoved: 'Wird das Treffen verschoben, gilt die Zeit im Kalender.',
@@ -23,8 +23,8 @@ export const de: Words = {
   replacement: 'Erst steht die neue Zeit fest, dann wird diese aufgegeben.',
   help: (moves) =>
     moves === 1
-      ? 'Nach einmal Verschieben hilft die Ansprechperson des Programms, eine Zeit zu finden, die hält.'
-      : `Nach ${moves}-mal Verschieben hilft die Ansprechperson des Programms, eine Zeit zu finden, die hält.`,
+      ? 'Nach einer Verschiebung hilft die Ansprechperson des Programms, eine Zeit zu finden, die hält.'
+      : `Nach ${moves} Verschiebungen hilft die Ansprechperson des Programms, eine Zeit zu finden, die hält.`,
   open: 'Dieses Treffen in Teams öffnen',
   noAppNeeded: 'Keine App nötig: Der Leitfaden hängt an.',
   fileStem: (title, minutes) => `Leitfaden - ${title} (${minutes} Min)`,

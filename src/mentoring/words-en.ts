@@ -1,3 +1,4 @@
+// What invitations and guide files say in English.
 import type { Words } from './words-shape.ts';
 
 export const en: Words = {

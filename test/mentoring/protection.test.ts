@@ -16,7 +16,7 @@ describe('The rules about moving a session', () => {
       'Verschieben geht bis 48 Stunden vorher.',
       'Wer verschiebt, nennt den Grund.',
       'Erst steht die neue Zeit fest, dann wird diese aufgegeben.',
-      'Nach 2-mal Verschieben hilft die Ansprechperson des Programms, eine Zeit zu finden, die hält.',
+      'Nach 2 Verschiebungen hilft die Ansprechperson des Programms, eine Zeit zu finden, die hält.',
     ]);
   });
 

@@ -10,7 +10,7 @@ async function documentOf(changes: Parameters<typeof wish>[0] = {}): Promise<Rea
 const main = (files: ReadonlyMap<string, string>): string => files.get('word/document.xml') ?? '';
 
 describe('The guide as a Word file', () => {
-  it('holds every word of the guide, in order', async () => {
+  it('holds every word of the guide', async () => {
     for (const locale of ['en-GB', 'de-DE']) {
       for (const guide of builtInGuides(locale)) {
         const paragraphs = paragraphsOf(main(await documentOf({ guide, locale, minutes: guide.minutes })));
@@ -22,14 +22,22 @@ describe('The guide as a Word file', () => {
           ...guide.steps.flatMap((step) => [step.title, step.who, ...step.prompts]),
           ...guide.after,
         ];
-        let from = 0;
-        for (const word of words) {
-          const at = text.indexOf(word, from);
-          expect(at, word).toBeGreaterThanOrEqual(0);
-          if (guide.before.includes(word) || guide.after.includes(word)) from = at;
-        }
+        for (const word of words) expect(text).toContain(word);
       }
     }
+  });
+
+  it('walks through the steps in their order, each with its minutes', async () => {
+    const paragraphs = paragraphsOf(main(await documentOf({ guide: guideNamed('standard-session'), minutes: 45 })));
+    expect(paragraphs.filter((text) => /^\d+\. /.test(text))).toEqual([
+      '1. Arrive, 3 min',
+      '2. Since last time, 5 min',
+      '3. Show it, 12 min',
+      '4. Say it back, 5 min',
+      '5. Ask, 10 min',
+      '6. Turn around, 5 min',
+      '7. Close, 5 min',
+    ]);
   });
 
   it('shows the agenda with the minutes of the session, from nought to its length', async () => {
