@@ -8,7 +8,7 @@ import type { StagePerson } from './people.ts';
 /** Asks, and answers with what the person did. Escape and the cross close without an answer, as in Entra's window. */
 export function askConsent(person: StagePerson, scopes: readonly string[]): Promise<ConsentAnswer> {
   const titleId = nextId();
-  const dialog = element('dialog', { class: 'consent', 'aria-labelledby': titleId });
+  const dialog = element('dialog', { class: 'consent', 'aria-labelledby': titleId, autofocus: true, tabindex: '-1' });
   const button = (label: string, answer: ConsentAnswer, isMain: boolean) =>
     element(
       'button',

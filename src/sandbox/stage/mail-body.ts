@@ -11,12 +11,11 @@ export function createMailBody(html: string, title: string, openLink: (url: stri
   frame.srcdoc =
     `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="${policy}">` +
     '<style>body{margin:0;font:14px/20px "Segoe UI",system-ui,sans-serif;color:#242424;background:#fff;' +
-    'overflow-wrap:anywhere}a{color:#115ea3}table{max-width:100%}</style></head><body></body></html>';
+    'overflow-wrap:break-word}a{color:#115ea3}table{max-width:100%}</style></head><body></body></html>';
   frame.addEventListener('load', () => {
     const inside = frame.contentDocument;
     if (inside === null) return;
-    // Parsed apart, so that a body which closes our tags cannot take the policy along.
-    inside.body.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+    inside.body.replaceChildren(...readBody(html));
     inside.addEventListener('click', (click) => {
       const link = closestLink(click.target);
       if (link === undefined) return;
@@ -30,6 +29,23 @@ export function createMailBody(html: string, title: string, openLink: (url: stri
     new ResizeObserver(grow).observe(inside.body);
   });
   return frame;
+}
+
+/**
+ * Parses a body apart from our page, so that one which closes our tags cannot take the policy along. What the policy
+ * would stop is taken out beforehand: a stop is reported in the console as if something were wrong.
+ */
+function readBody(html: string): readonly Node[] {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const found of body.querySelectorAll('script,iframe,object,embed,link,meta,base,form,video,audio'))
+    found.remove();
+  for (const found of body.querySelectorAll('*')) {
+    for (const { name, value } of [...found.attributes]) {
+      const isRemote = ['src', 'srcset', 'background', 'poster'].includes(name) && !/^(data:image\/|cid:)/i.test(value);
+      if (isRemote || name.startsWith('on')) found.removeAttribute(name);
+    }
+  }
+  return [...body.childNodes];
 }
 
 /** Elements of another frame are of another class there, so no instanceof. */

@@ -135,7 +135,12 @@ function rowOf(mail: Mail, reader: Reader, openId: string | undefined, open: () 
       'span',
       { class: 'mail-row-top' },
       element('span', { class: 'mail-from' }, mail.fromName || mail.fromAddress),
-      element('span', { class: 'mail-sent' }, formatSent(mail.sentMs, Date.now(), reader)),
+      element(
+        'span',
+        { class: 'mail-sent' },
+        mail.attachments.length === 0 ? undefined : icon('clip'),
+        formatSent(mail.sentMs, Date.now(), reader),
+      ),
     ),
     element('span', { class: 'mail-subject' }, mail.subject || 'No subject'),
     element('span', { class: 'mail-kind' }, rowWords(mail, reader)),

@@ -1,4 +1,5 @@
 // Who can be on the stage, as the tenant lists them.
+import windowsTable from 'cldr-core/supplemental/windowsZones.json' with { type: 'json' };
 import { findZone } from '../zones/zone-names.ts';
 import { listField, textField } from './json.ts';
 
@@ -10,6 +11,8 @@ export interface StagePerson {
   readonly address: string;
   /** As the mailbox has it, Windows or IANA; empty without a mailbox. */
   readonly mailboxZone: string;
+  /** BCP 47, or empty. */
+  readonly locale: string;
   readonly kind: string;
   readonly role: string;
 }
@@ -29,6 +32,7 @@ export function parsePeople(answer: unknown): readonly StagePerson[] {
       jobTitle: textField(value, 'jobTitle'),
       address: textField(value, 'mail') || textField(value, 'userPrincipalName'),
       mailboxZone: textField(value, 'timeZone'),
+      locale: textField(value, 'locale'),
       kind: textField(value, 'kind'),
       role: textField(value, 'role'),
     }))
@@ -61,7 +65,16 @@ export function findPerson(people: readonly StagePerson[], as: string): StagePer
 
 /** The IANA zone that a person's device would be in: that of the mailbox, else that of this browser. */
 export function zoneOf(person: StagePerson): string {
-  return findZone(person.mailboxZone)?.name ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneInRegion(person) ?? findZone(person.mailboxZone)?.name ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A Windows zone spans countries: in Spain, Romance Standard Time is Madrid's, although its first city is Paris. */
+function zoneInRegion({ mailboxZone, locale }: StagePerson): string | undefined {
+  const region = /-([A-Z]{2})$/.exec(locale)?.[1];
+  const row = windowsTable.supplemental.windowsZones.mapTimezones.find(
+    ({ mapZone }) => mapZone._other === mailboxZone && mapZone._territory === region,
+  );
+  return row === undefined ? undefined : findZone(row.mapZone._type.split(' ')[0] ?? '')?.name;
 }
 
 /** What stands beside a name in the list. */

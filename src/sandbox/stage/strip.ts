@@ -21,7 +21,7 @@ export interface Strip {
 const themeWords: readonly (readonly [StageTheme, string])[] = [
   ['light', 'Light'],
   ['dark', 'Dark'],
-  ['contrast', 'High contrast'],
+  ['contrast', 'Contrast'],
 ];
 const signInWords: readonly (readonly [SignInManner, string])[] = [
   ['ok', 'Signed in, consent given'],
