@@ -1,14 +1,7 @@
-// The door of the sandbox: a tenant as a function from Request to Response. The stage is a page and has no door.
+// The door of the sandbox: a tenant as a function from Request to Response, and the people of the story to fill it with.
+// The stage is a page and has no door.
 
-export interface TenantPerson {
-  readonly id: string;
-  readonly userPrincipalName: string;
-  readonly displayName: string;
-  /** As the mailbox has it. Empty for somebody without a mailbox. */
-  readonly timeZone: string;
-}
-
-export interface Tenant {
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly people: readonly TenantPerson[];
-}
+export { ConnectionReset } from './faults/switchboard.ts';
+export type { Json, JsonObject, SeedEvent, SeedPerson } from './seed.ts';
+export { emptyPeople, storyPeople } from './story/story.ts';
+export { createTenant, type Tenant, type TenantOptions, type TenantPerson } from './tenant.ts';

@@ -1,0 +1,161 @@
+// Files on events. They travel with the next invitation or update that the organizer sends, not by themselves.
+
+import type { Hono } from 'hono';
+import { requireCalendarDetails, requireCalendarWrite } from '../limits/scopes.ts';
+import { touched } from '../state/changes.ts';
+import type { StoredAttachment, StoredEvent } from '../state/event.ts';
+import { attachmentId } from '../state/ids.ts';
+import type { World } from '../state/world.ts';
+import { textAt } from '../validators/json.ts';
+import { itemNotFound, Refusal } from '../validators/refusal.ts';
+import { openCalendar } from './calendars.ts';
+import {
+  answerJson,
+  contextUrl,
+  type Env,
+  type GraphContext,
+  ownAddress,
+  queryOf,
+  readBody,
+  selectSuffix,
+} from './call.ts';
+import { findInstance } from './event-reads.ts';
+import { attachmentView } from './event-view.ts';
+import { page, selected } from './query.ts';
+
+const path = '/users/:user/calendars/:calendar/events/:event/attachments';
+const mostBytes = 3 * 1024 * 1024;
+
+export function addAttachmentRoutes(app: Hono<Env>, world: World): void {
+  app.get(path, (c) => list(c, world));
+  app.post(path, (c) => add(c, world));
+  app.get(`${path}/:attachment`, (c) => {
+    const { call, attachment } = one(c, world);
+    const query = queryOf(c);
+    const context = { '@odata.context': contextUrl(call, `users('${call.caller.id}')/events/attachments/$entity`) };
+    return answerJson(c, {
+      ...context,
+      ...selected(attachmentView(attachment, world.blobs.get(attachment.blobId)), query),
+    });
+  });
+  app.get(`${path}/:attachment/$value`, (c) => {
+    const { attachment } = one(c, world);
+    c.header('Content-Type', attachment.contentType);
+    return c.body(bytesOf(world, attachment));
+  });
+  app.delete(`${path}/:attachment`, (c) => {
+    const { call, opened, event, attachment } = one(c, world);
+    requireCalendarWrite(call, opened.isOwn);
+    const attachments = event.attachments.filter(({ id }) => id !== attachment.id);
+    opened.box.put(touched(world, { ...event, attachments }));
+    return c.body(null, 204);
+  });
+}
+
+/** The content of a file, byte for byte. */
+export function bytesOf(world: World, attachment: StoredAttachment): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(world.blobs.get(attachment.blobId) ?? ''), (character) => character.charCodeAt(0));
+}
+
+function openEvent(c: GraphContext, world: World) {
+  const call = c.get('call');
+  const opened = openCalendar(c, world);
+  requireCalendarDetails(call, opened.isOwn);
+  const { event } = findInstance(c, opened);
+  if (!opened.isOwn && event.fields.sensitivity !== 'normal') throw itemNotFound();
+  return { call, opened, event };
+}
+
+function one(c: GraphContext, world: World) {
+  const opened = openEvent(c, world);
+  const attachment = opened.event.attachments.find(({ id }) => id === c.req.param('attachment'));
+  if (attachment === undefined) throw itemNotFound();
+  return { ...opened, attachment };
+}
+
+function list(c: GraphContext, world: World): Response {
+  const { call, opened, event } = openEvent(c, world);
+  const query = queryOf(c);
+  // Graph ignores $filter here.
+  const part = page(event.attachments, query, { usual: 1000, most: 1000 }, ownAddress(call));
+  const context = `users('${opened.person.id}')/events('${encodeURIComponent(event.id)}')/attachments${selectSuffix(query)}`;
+  return answerJson(c, {
+    '@odata.context': contextUrl(call, context),
+    value: part.items.map((attachment) =>
+      selected(attachmentView(attachment, world.blobs.get(attachment.blobId)), query),
+    ),
+    ...(part.nextLink === undefined ? {} : { '@odata.nextLink': part.nextLink }),
+  });
+}
+
+async function add(c: GraphContext, world: World): Promise<Response> {
+  const { call, opened, event } = openEvent(c, world);
+  requireCalendarWrite(call, opened.isOwn);
+  const body = await readBody(c);
+  const type = textAt(body, '@odata.type')?.replace(/^#/, '').toLowerCase();
+  if (type !== 'microsoft.graph.fileattachment') throw wrongType(type);
+  const name = textAt(body, 'name') ?? '';
+  if (name === '')
+    throw new Refusal(400, 'ErrorInvalidRequest', "Your request can't be completed. An attachment needs a name.");
+  const content = base64In(textAt(body, 'contentBytes'));
+  const sizeBytes = (content.length / 4) * 3 - (/=*$/.exec(content)?.[0].length ?? 0);
+  if (sizeBytes >= mostBytes) {
+    throw new Refusal(413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.');
+  }
+  const count = world.nextCount();
+  const blobId = `blob ${count}`;
+  world.blobs.set(blobId, content);
+  const attachment: StoredAttachment = {
+    id: attachmentId(event.id, count),
+    name,
+    contentType: textAt(body, 'contentType') ?? contentTypeOf(name),
+    isInline: body['isInline'] === true,
+    contentId: textAt(body, 'contentId') ?? null,
+    modifiedMs: world.now(),
+    sizeBytes,
+    blobId,
+  };
+  // The event may have changed while the body was being read.
+  const current: StoredEvent = opened.box.find(event.id)?.event ?? event;
+  opened.box.put(touched(world, { ...current, attachments: [...current.attachments, attachment] }));
+  const context = `users('${opened.person.id}')/events('${encodeURIComponent(event.id)}')/attachments/$entity`;
+  return answerJson(c, { '@odata.context': contextUrl(call, context), ...attachmentView(attachment, content) }, 201);
+}
+
+function wrongType(type: string | undefined): Refusal {
+  if (type === undefined)
+    return new Refusal(
+      400,
+      'RequestBodyRead',
+      'The attachment needs @odata.type, such as #microsoft.graph.fileAttachment.',
+    );
+  if (type === 'microsoft.graph.itemattachment')
+    return new Refusal(501, 'NotImplemented', 'The sandbox does not attach items.');
+  return new Refusal(400, 'RequestBodyRead', `An attachment of type '${type}' cannot be created.`);
+}
+
+function base64In(written: string | undefined): string {
+  const content = (written ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  if (written === undefined || content.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(content)) {
+    throw new Refusal(
+      400,
+      'RequestBodyRead',
+      `Cannot convert the value of property 'contentBytes' to the expected type 'Edm.Binary'.`,
+    );
+  }
+  return content;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  html: 'text/html',
+  ics: 'text/calendar',
+  png: 'image/png',
+};
+
+function contentTypeOf(name: string): string {
+  return contentTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}

@@ -1,0 +1,170 @@
+// An event as Graph shows it: in the zone that was asked for, with the ids that were asked for, and to a delegate without
+// what is private.
+
+import type { JsonObject } from '../seed.ts';
+import { bodyPreview, visibleText } from '../state/body.ts';
+import type { EventFields, Recurrence, ResponseStatus, StoredAttachment, ZonedTime } from '../state/event.ts';
+import { changeKey, occurrenceICalUId, occurrenceId } from '../state/ids.ts';
+import { type Instance, instantOf } from '../state/occurrences.ts';
+import { formatInstant, formatWall, instantToWall } from '../zones/wall-time.ts';
+import type { Prefer } from './prefer.ts';
+
+export interface Viewer {
+  readonly prefer: Prefer;
+  readonly mailboxId: string;
+  /** Somebody else with rights on the calendar: private events show their times only. */
+  readonly isDelegate: boolean;
+  /** Calendars.ReadBasic shows neither bodies nor attachments. */
+  readonly basicOnly: boolean;
+}
+
+const never = '0001-01-01T00:00:00Z';
+
+/** A dateTimeTimeZone in the zone of the viewer. An all-day event keeps its dates whatever the zone. */
+export function zonedView(time: ZonedTime, isAllDay: boolean, prefer: Prefer): JsonObject {
+  const wallMs = isAllDay ? time.wallMs : instantToWall(instantOf(time), prefer.zone);
+  return { dateTime: formatWall(wallMs), timeZone: prefer.zoneName };
+}
+
+export function eventId(instance: Instance, prefer: Prefer): string {
+  const whole = prefer.immutableIds ? instance.event.immutableId : instance.event.id;
+  return instance.originalWallMs === undefined ? whole : occurrenceId(whole, instance.originalWallMs);
+}
+
+export function webLinkOf(id: string): string {
+  return `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(id)}&exvsurl=1&path=/calendar/item`;
+}
+
+/** Everything Graph would send of an event; what was selected is left of it later. */
+export function eventView(instance: Instance, viewer: Viewer): JsonObject {
+  const { event, originalWallMs } = instance;
+  const { prefer } = viewer;
+  const isPrivate = instance.fields.sensitivity === 'private' || instance.fields.sensitivity === 'confidential';
+  const hidden = viewer.isDelegate && isPrivate;
+  const fields = hidden ? withoutPrivacy(instance.fields) : instance.fields;
+  const key = changeKey(viewer.mailboxId, event.change);
+  const id = eventId(instance, prefer);
+  const isOccurrence = originalWallMs !== undefined;
+  const whole: JsonObject = {
+    '@odata.etag': `W/"${key}"`,
+    id,
+    createdDateTime: formatInstant(event.createdMs),
+    lastModifiedDateTime: formatInstant(event.modifiedMs),
+    changeKey: key,
+    categories: fields.categories,
+    transactionId: event.transactionId,
+    originalStartTimeZone: event.originalStartZone,
+    originalEndTimeZone: event.originalEndZone,
+    iCalUId: isOccurrence ? occurrenceICalUId(event.iCalUId, originalWallMs) : event.iCalUId,
+    reminderMinutesBeforeStart: fields.reminderMinutesBeforeStart,
+    isReminderOn: fields.isReminderOn,
+    hasAttachments: !hidden && event.attachments.length > 0,
+    subject: fields.subject,
+    bodyPreview: bodyPreview(fields.bodyHtml),
+    importance: fields.importance,
+    sensitivity: fields.sensitivity,
+    isAllDay: fields.isAllDay,
+    isCancelled: fields.isCancelled,
+    isOrganizer: event.isOrganizer,
+    responseRequested: fields.responseRequested,
+    seriesMasterId: isOccurrence ? (prefer.immutableIds ? event.immutableId : event.id) : null,
+    showAs: fields.showAs,
+    type: instance.type,
+    webLink: webLinkOf(id),
+    onlineMeetingUrl: null,
+    isOnlineMeeting: fields.onlineMeeting !== null,
+    onlineMeetingProvider: fields.onlineMeeting === null ? 'unknown' : 'teamsForBusiness',
+    allowNewTimeProposals: fields.allowNewTimeProposals,
+    occurrenceId: isOccurrence ? `OID.${event.id}.${new Date(originalWallMs).toISOString().slice(0, 10)}` : null,
+    isDraft: event.isOrganizer && event.fields.attendees.length > 0 && event.invited.length === 0,
+    hideAttendees: fields.hideAttendees,
+    responseStatus: responseView(fields.responseStatus),
+    body: {
+      contentType: prefer.bodyType,
+      content: prefer.bodyType === 'text' ? visibleText(fields.bodyHtml) : fields.bodyHtml,
+    },
+    start: zonedView(fields.start, fields.isAllDay, prefer),
+    end: zonedView(fields.end, fields.isAllDay, prefer),
+    location: locationView(fields.locations),
+    locations: fields.locations.map(oneLocation),
+    recurrence: isOccurrence || event.recurrence === null ? null : recurrenceView(event.recurrence),
+    attendees: fields.attendees.map((attendee) => ({
+      type: attendee.type,
+      status: responseView(attendee.status),
+      ...(attendee.proposedNewTime === undefined
+        ? {}
+        : { proposedNewTime: proposalView(attendee.proposedNewTime, prefer) }),
+      emailAddress: { ...attendee.emailAddress },
+    })),
+    organizer: { emailAddress: { ...event.organizer } },
+    onlineMeeting: fields.onlineMeeting === null ? null : { ...fields.onlineMeeting },
+    ...(isOccurrence
+      ? { originalStart: formatInstant(instantOf({ wallMs: originalWallMs, zone: event.fields.start.zone })) }
+      : {}),
+  };
+  if (!viewer.basicOnly) return whole;
+  const { body: _body, bodyPreview: _preview, hasAttachments: _attachments, ...basic } = whole;
+  return basic;
+}
+
+function withoutPrivacy(fields: EventFields): EventFields {
+  return {
+    ...fields,
+    subject: 'Private Appointment',
+    bodyHtml: '',
+    locations: [],
+    attendees: [],
+    categories: [],
+    onlineMeeting: null,
+    extendedProperties: {},
+  };
+}
+
+function responseView(status: ResponseStatus): JsonObject {
+  return { response: status.response, time: status.atMs === undefined ? never : formatInstant(status.atMs) };
+}
+
+function proposalView(proposal: { readonly start: ZonedTime; readonly end: ZonedTime }, prefer: Prefer): JsonObject {
+  return { start: zonedView(proposal.start, false, prefer), end: zonedView(proposal.end, false, prefer) };
+}
+
+function oneLocation(location: JsonObject): JsonObject {
+  const name = String(location['displayName'] ?? '');
+  return { locationType: 'default', uniqueId: name, uniqueIdType: 'private', ...location };
+}
+
+function locationView(locations: readonly JsonObject[]): JsonObject {
+  if (locations.length === 0)
+    return { displayName: '', locationType: 'default', uniqueIdType: 'unknown', address: {}, coordinates: {} };
+  const [only] = locations;
+  if (locations.length === 1 && only !== undefined) return oneLocation(only);
+  const displayName = locations.map((location) => String(location['displayName'] ?? '')).join('; ');
+  return { displayName, locationType: 'default', uniqueId: displayName, uniqueIdType: 'private' };
+}
+
+function recurrenceView({ pattern, range }: Recurrence): JsonObject {
+  const view = { ...pattern, daysOfWeek: [...pattern.daysOfWeek] };
+  if (view.daysOfWeek.length > 0) return { pattern: view, range: { ...range } };
+  const { daysOfWeek: _none, ...withoutDays } = view;
+  return { pattern: withoutDays, range: { ...range } };
+}
+
+/** What Exchange adds to the size of a file for keeping it. */
+const attachmentOverheadBytes = 158;
+
+/** A file attachment; the content only where the caller asks for everything. */
+export function attachmentView(attachment: StoredAttachment, contentBase64: string | undefined): JsonObject {
+  return {
+    '@odata.type': '#microsoft.graph.fileAttachment',
+    '@odata.mediaContentType': attachment.contentType,
+    id: attachment.id,
+    lastModifiedDateTime: `${new Date(attachment.modifiedMs).toISOString().slice(0, 19)}Z`,
+    name: attachment.name,
+    contentType: attachment.contentType,
+    size: attachment.sizeBytes + attachmentOverheadBytes,
+    isInline: attachment.isInline,
+    contentId: attachment.contentId,
+    contentLocation: null,
+    ...(contentBase64 === undefined ? {} : { contentBytes: contentBase64 }),
+  };
+}
