@@ -3,10 +3,10 @@
 
 import { createControl, type Traffic } from './control/control.ts';
 import { Switchboard } from './faults/switchboard.ts';
-import { createGraph } from './graph/app.ts';
-import { asRefusal, errorBody } from './graph/error-answer.ts';
 import { preflightAnswer, withCors } from './limits/cors.ts';
 import { MailboxGate } from './limits/mailbox-gate.ts';
+import { createGraph } from './routes/app.ts';
+import { asRefusal, errorBody } from './routes/error-answer.ts';
 import type { JsonObject, SeedPerson } from './seed.ts';
 import { checkZones, seed } from './state/seeding.ts';
 import { restoreSnapshot, takeSnapshot } from './state/snapshot.ts';

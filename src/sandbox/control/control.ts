@@ -3,10 +3,10 @@
 
 import { Hono } from 'hono';
 import { parseRule, type Switchboard } from '../faults/switchboard.ts';
-import { bytesOf } from '../graph/attachments.ts';
-import { webLinkOf } from '../graph/event-view.ts';
-import { defaultClientId, mintTokens } from '../graph/tokens.ts';
 import type { MailboxGate } from '../limits/mailbox-gate.ts';
+import { bytesOf } from '../routes/attachments.ts';
+import { webLinkOf } from '../routes/event-view.ts';
+import { defaultClientId, mintTokens } from '../routes/tokens.ts';
 import type { JsonObject, SeedPerson } from '../seed.ts';
 import type { Mail, ZonedTime } from '../state/event.ts';
 import { seed } from '../state/seeding.ts';

@@ -1,6 +1,6 @@
 // Which delegated permissions let a call through, after Microsoft's published permissions.
 
-import { type Call, requireScope } from '../graph/call.ts';
+import { type Call, requireScope } from '../routes/call.ts';
 
 const readUser = [
   'User.Read',
