@@ -17,5 +17,10 @@ export async function open(): Promise<Opening> {
   if (answer.kind !== 'found') return { kind: 'settings', answer, host };
   const { clientId, authority } = answer.settings;
   const redirectUrl = new URL('auth.html', document.baseURI).href;
-  return { kind: 'open', host, signIn: createSignIn({ clientId, authority, redirectUrl }, host), settings: answer.settings };
+  return {
+    kind: 'open',
+    host,
+    signIn: createSignIn({ clientId, authority, redirectUrl }, host),
+    settings: answer.settings,
+  };
 }

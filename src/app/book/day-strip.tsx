@@ -129,7 +129,7 @@ function useStrip(days: readonly SlotDay[]) {
   const place = useRef<HTMLDivElement>(null);
   const [shownDay, setShownDay] = useState<number>();
   const found = days.findIndex((day) => day.start === shownDay);
-  const at = found < 0 ? 0 : found;
+  const at = Math.max(found, 0);
   const show = (index: number) => setShownDay(days[index]?.start);
   const press = (pressed: KeyboardEvent<HTMLDivElement>) => {
     const isMirrored = getComputedStyle(pressed.currentTarget).direction === 'rtl';

@@ -47,6 +47,8 @@ export type DraftChange =
   | { readonly kind: 'subject'; readonly subject: string }
   | { readonly kind: 'location'; readonly location: string }
   | { readonly kind: 'online'; readonly online: boolean }
+  /** The same wish once more, after what was booked for it was undone. */
+  | { readonly kind: 'again' }
   | { readonly kind: 'restart' };
 
 export const leastLengthMinutes = 5;
@@ -80,12 +82,13 @@ export function startDraft(intentId: string, guideId?: string): Draft {
  */
 export function changeDraft(draft: Draft, change: DraftChange, freshIntentId: string): Draft {
   if (change.kind === 'restart') return startDraft(freshIntentId);
+  if (change.kind === 'again') return { ...draft, intentId: freshIntentId };
   const changes = changesOf(draft, change);
   const isSame = Object.entries(changes).every(([name, value]) => isEqual(draft[name as keyof Draft], value));
   return isSame ? draft : { ...draft, ...changes, intentId: freshIntentId };
 }
 
-function changesOf(draft: Draft, change: Exclude<DraftChange, { kind: 'restart' }>): Partial<Draft> {
+function changesOf(draft: Draft, change: Exclude<DraftChange, { kind: 'restart' | 'again' }>): Partial<Draft> {
   switch (change.kind) {
     case 'add':
       return addPerson(draft, change.person);

@@ -85,7 +85,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
           />
           {isOpen && (options.length > 0 || text.trim() !== '') ? (
             <div className={styles.popup} role="presentation" onPointerDown={(pressed) => pressed.preventDefault()}>
-              <ul id={listId} role="listbox" aria-label={words.book.with} className={look.plainList}>
+              <div id={listId} role="listbox" aria-label={words.book.with}>
                 {options.map((person, index) => (
                   <PersonOption
                     key={person.key}
@@ -95,7 +95,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
                     onPick={() => picker.pick(person)}
                   />
                 ))}
-              </ul>
+              </div>
               {options.length === 0 ? <p className={mergeClasses(look.quiet, styles.hint)}>{picker.hint}</p> : null}
             </div>
           ) : null}

@@ -36,7 +36,7 @@ export function PersonOption(props: {
   const look = useLook();
   const { words } = useSurroundings();
   const { person, isActive } = props;
-  const place = useRef<HTMLLIElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const face = useFace(person);
   useEffect(() => {
     if (isActive) place.current?.scrollIntoView({ block: 'nearest' });
@@ -50,7 +50,7 @@ export function PersonOption(props: {
     // The combobox has the focus and the keys; an option only takes the pointer, as ARIA's pattern has it.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox that controls this list
     // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant
-    <li
+    <div
       ref={place}
       id={props.id}
       role="option"
@@ -66,7 +66,7 @@ export function PersonOption(props: {
         <br />
         <span className={look.quiet}>{facts.join(' · ')}</span>
       </span>
-    </li>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Slot, Zone } from '#engine';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { clocksDiffer } from '../format/zone-name.ts';
 import { useLook } from '../shell/look.ts';
-import { reasonLine, type ReasonSpeech, reasonText } from './reason-words.ts';
+import { type ReasonSpeech, reasonLine, reasonText } from './reason-words.ts';
 
 const useStyles = makeStyles({
   slot: {

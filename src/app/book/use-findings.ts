@@ -8,6 +8,7 @@ import { findMyClock } from '../connected/my-zone.ts';
 import { schedulesQuery } from '../connected/queries.ts';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { useNow } from '../connected/use-now.ts';
+import { addressKey } from '../names.ts';
 import type { Draft } from './draft.ts';
 import { searchOf, widerDays, windowOf } from './wish-search.ts';
 
@@ -67,5 +68,8 @@ function helpOf(
   zone: Parameters<typeof searchOf>[4],
   days: number,
 ): readonly Remedy[] {
-  return findRemedies(searchOf(draft, me, answers, now, zone), searchOf(draft, me, answers, now, zone, days));
+  const remedies = findRemedies(searchOf(draft, me, answers, now, zone), searchOf(draft, me, answers, now, zone, days));
+  // A session needs me and somebody else: leaving one of two out, or myself, helps nobody.
+  const mine = addressKey(me.address);
+  return remedies.filter((one) => one.kind !== 'without' || (draft.people.length > 1 && one.key !== mine));
 }

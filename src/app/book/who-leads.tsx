@@ -20,7 +20,8 @@ export function draftLeads(draft: Draft, nameOf: (address: string) => string, wo
   const leading = draft.people.filter((person) => person.seat === draft.leads);
   const [only] = leading;
   if (draft.mySeat === draft.leads && only === undefined) return words.youLead;
-  if (draft.mySeat !== draft.leads && only !== undefined && leading.length === 1) return words.leads(nameOf(only.address));
+  if (draft.mySeat !== draft.leads && only !== undefined && leading.length === 1)
+    return words.leads(nameOf(only.address));
   return draft.leads === 'leader' ? words.leadersLead : words.juniorsLead;
 }
 

@@ -1,5 +1,15 @@
 // From what a person said on the page to the engine's question, and from the engine's remedies back to changes. Pure.
-import { addDays, type DayPart, type Remedy, type SlotSearch, type Span, startOfDay, type UtcMinute, utcMinute, type Zone } from '#engine';
+import {
+  addDays,
+  type DayPart,
+  type Remedy,
+  type SlotSearch,
+  type Span,
+  startOfDay,
+  type UtcMinute,
+  utcMinute,
+  type Zone,
+} from '#engine';
 import type { Me, ScheduleAnswer } from '#graph';
 import { addressKey } from '../names.ts';
 import type { Draft, DraftChange } from './draft.ts';

@@ -71,7 +71,11 @@ function Step(props: { readonly step: GuideStep; readonly startMinute: number; r
   );
 }
 
-function Lines(props: { readonly title: string; readonly lines: readonly string[]; readonly level: number }): ReactNode {
+function Lines(props: {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly level: number;
+}): ReactNode {
   const look = useLook();
   if (props.lines.length === 0) return null;
   return (

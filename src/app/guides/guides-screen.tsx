@@ -62,7 +62,10 @@ export function GuidesScreen(props: { readonly guideId: string | undefined }) {
           ))}
         </ul>
       </div>
-      <div role="none" onKeyDown={(pressed) => pressed.key === 'Escape' && goTo({ kind: 'guides', guideId: undefined })}>
+      <div
+        role="none"
+        onKeyDown={(pressed) => pressed.key === 'Escape' && goTo({ kind: 'guides', guideId: undefined })}
+      >
         {isReading ? (
           <a
             className={mergeClasses(look.link, styles.back)}

@@ -51,12 +51,7 @@ export function SessionDetail(props: SessionDetailProps) {
       </a>
       {isCancelled ? <p role="status">{words.sessions.youCancelled}</p> : null}
       {isCancelled || query.data === undefined ? null : (
-        <Loaded
-          {...props}
-          key={props.eventId}
-          session={query.data}
-          onCancelled={() => setCancelledId(props.eventId)}
-        />
+        <Loaded {...props} key={props.eventId} session={query.data} onCancelled={() => setCancelledId(props.eventId)} />
       )}
       {isCancelled || query.data !== undefined ? null : <NotLoaded query={query} />}
     </div>
@@ -152,11 +147,7 @@ function StateLine(props: {
   return <p className={mergeClasses(look.text, look.strong)}>{sentence}</p>;
 }
 
-function Who(props: {
-  readonly session: Session;
-  readonly me: Me;
-  readonly nameOf: (address: string) => string;
-}) {
+function Who(props: { readonly session: Session; readonly me: Me; readonly nameOf: (address: string) => string }) {
   const look = useLook();
   const { words } = useSurroundings();
   const { session, me, nameOf } = props;
@@ -172,7 +163,8 @@ function Who(props: {
       {leads === undefined ? null : <p className={look.text}>{leads}</p>}
       <ul className={look.plainList}>
         <li>
-          {words.sessions.you} <span className={look.quiet}>{line(me.address, myResponse(session, words.sessions))}</span>
+          {words.sessions.you}{' '}
+          <span className={look.quiet}>{line(me.address, myResponse(session, words.sessions))}</span>
         </li>
         {othersIn(session, me.address).map((person) => (
           <li key={person.address}>

@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { addDays, utcMinute } from '#engine';
 import type { Me } from '#graph';
-import { sessionCode, type Session, type Ticket } from '#mentoring';
+import { type Session, sessionCode, type Ticket } from '#mentoring';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { zoneCity } from '../format/zone-name.ts';
@@ -23,7 +23,10 @@ const useStyles = makeStyles({
     columnGap: '48px',
     '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(360px, 440px) minmax(0, 720px)' },
   },
-  alone: { gridTemplateColumns: 'minmax(0, 720px)', '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 720px)' } },
+  alone: {
+    gridTemplateColumns: 'minmax(0, 720px)',
+    '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 720px)' },
+  },
   yields: { '@media (max-width: 899px)': { display: 'none' } },
   hint: { paddingTop: '72px', '@media (max-width: 899px)': { display: 'none' } },
   note: { marginTop: '16px' },

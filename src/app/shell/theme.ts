@@ -1,5 +1,10 @@
 // The three looks of Teams, as Fluent has them.
-import { type Theme as FluentTheme, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
+import {
+  type Theme as FluentTheme,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+} from '@fluentui/react-components';
 import type { Theme } from '#host';
 
 export const fluentThemes: Readonly<Record<Theme, FluentTheme>> = {

@@ -94,7 +94,8 @@ export const book = {
     outside: (name: string) => `${possessive(name)} calendar cannot be read: outside your organization.`,
     'no-mailbox': (name: string) => `${possessive(name)} calendar cannot be read: there is no mailbox.`,
     'not-shared': (name: string) => `${possessive(name)} calendar cannot be read: it is not shared with you.`,
-    'too-dense': (name: string) => `${possessive(name)} calendar cannot be read: it holds too many entries for one answer.`,
+    'too-dense': (name: string) =>
+      `${possessive(name)} calendar cannot be read: it holds too many entries for one answer.`,
     'no-answer': (name: string) => `${possessive(name)} calendar did not answer.`,
   },
   yoursUnknown: 'Your own calendar could not be read.',
@@ -103,13 +104,16 @@ export const book = {
   allUnknownCan: 'Try again, add somebody else, or agree on a time with them directly.',
   mayStillInvite: 'You can still choose a time that suits you; the invitation asks them.',
 
+  nothingCalledFree: 'No time was called free, and nothing was booked.',
+
   nobodyFree: 'No time fits everybody.',
   blocksMost: (name: string) => `${possessive(name)} calendar leaves the least room.`,
   youBlockMost: 'Your own calendar leaves the least room.',
   noBlocker: 'Nothing inside the working hours of everybody fits your wish.',
   whatHelps: 'What helps',
   tryingHelp: 'Trying what would help …',
-  nothingHelps: 'We tried a longer time span, a shorter session, any part of the day and other hours. None of them finds a time.',
+  nothingHelps:
+    'We tried a longer time span, a shorter session, any part of the day and other hours. None of them finds a time.',
   remedies: {
     longer: (days: string, count: string) => `Look ${days} ahead: ${count}`,
     shorter: (length: string, count: string) => `${length} instead: ${count}`,
@@ -140,8 +144,10 @@ export const book = {
 
   yourChoice: 'Your choice',
   noChoiceYet: 'Choose a time',
-  choiceGone: (slot: string) => `${slot} no longer fits what you asked for. It stays here until you choose another time.`,
+  choiceGone: (slot: string) =>
+    `${slot} no longer fits what you asked for. It stays here until you choose another time.`,
   choiceUnknown: 'Choose a time first.',
+  bookButton: 'Book and invite',
   bookAndInvite: (names: readonly string[]) => `Book and invite ${list(names)}`,
   missingPerson: 'Add a person first.',
   missingSlot: 'Choose a time first.',
@@ -163,8 +169,12 @@ export const book = {
   stepNow: 'now',
   stepNext: 'to come',
   stepFailed: 'not done',
-  waitingBusy: (seconds: string) => `Microsoft 365 asks us to wait. Waiting for ${seconds}.`,
-  waitingNoAnswer: (seconds: string) => `No answer yet. Waiting for ${seconds}.`,
+  waitingBusy: 'Microsoft 365 asks us to wait before the next request.',
+  waitingNoAnswer: 'Microsoft 365 has not answered yet.',
+  waitingFor: (seconds: number) =>
+    plural(seconds, { one: 'Waiting for {n} second.', other: 'Waiting for {n} seconds.' }),
+  waitingOf: (seconds: number, of: number) =>
+    `${seconds} of ${plural(of, { one: '{n} second', other: '{n} seconds' })}.`,
   seconds: (count: number) => plural(count, { one: '{n} second', other: '{n} seconds' }),
   stop: 'Stop',
   stopping: 'Stopping …',
@@ -187,14 +197,16 @@ export const book = {
   slotTaken: (names: readonly string[]) =>
     `That time was taken while you were choosing: ${list(names)} ${names.length === 1 ? 'is' : 'are'} no longer free.`,
   slotTakenYou: 'That time was taken while you were choosing: you are no longer free.',
-  slotTakenCan: 'Nothing was booked and nobody was mailed. Choose another time; everything else stays as it is.',
+  slotTakenDone: 'Nothing was booked and nobody was mailed.',
+  slotTakenCan: 'Choose another time; everything else stays as it is.',
   unfinishedTitle: 'Not finished',
   unfinishedNothing: 'Nothing was booked and nobody was mailed.',
   unfinishedHeld: 'The time is held in your calendar. Nobody was mailed.',
   unfinishedMailed: 'The invitation went out. We could not check that everything is in it.',
-  unfinishedStep: (step: string) => `It stopped at: ${step}.`,
+  unfinishedStep: (step: string) => `It stopped at “${step}”.`,
   unfinishedCan: 'Try again: nothing is booked twice. Or undo what was done.',
   unfinishedCanNothing: 'Try again: nothing is booked twice. Or change your wish.',
   stopped: 'Stopped as you asked.',
+  tryAgain: 'Try again',
   goBack: 'Back to your wish',
 };

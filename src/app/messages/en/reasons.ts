@@ -7,10 +7,11 @@ const whose = (name: string | undefined) => (name === undefined ? 'your' : posse
 const forWhom = (name: string | undefined) => (name === undefined ? 'for you' : `for ${name}`);
 
 export const reasons = {
-  insideHours: (people: number) => (people > 2 ? 'inside everybody’s working hours' : 'inside both working hours'),
+  insideHours: (people: number): string =>
+    people > 2 ? 'inside everybody’s working hours' : 'inside both working hours',
   outsideHours: (name: string | undefined, clock: string) => `outside ${whose(name)} working hours (${clock})`,
   hoursUnknown: (name: string | undefined) => `${whose(name)} working hours are not known`,
-  fresh: (people: number) => (people > 2 ? 'everybody fresh' : 'both fresh'),
+  fresh: (people: number): string => (people > 2 ? 'everybody fresh' : 'both fresh'),
   freeBefore: (length: string) => `${length} free before`,
   noBufferBefore: (name: string | undefined) =>
     name === undefined ? 'you come straight from a meeting' : `${name} comes straight from a meeting`,

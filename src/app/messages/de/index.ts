@@ -1,0 +1,8 @@
+import type { en } from '../en/index.ts';
+import { book } from './book.ts';
+import { faults } from './faults.ts';
+import { guides } from './guides.ts';
+import { reasons } from './reasons.ts';
+import { sessions } from './sessions.ts';
+
+export const de: typeof en = { faults, sessions, book, reasons, guides };
