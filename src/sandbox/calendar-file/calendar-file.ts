@@ -1,9 +1,9 @@
 // A calendar file of any maker, read whole or not at all. Outlook, Google and Apple each have their own way of writing
 // zones, whole days and changed occurrences; all of them become plain events of a mailbox here.
 import type { SeedEvent } from '../seed.ts';
-import { BrokenLine, type Component, find, parseComponents, texts } from './components.ts';
+import { BrokenLine, type Component, find, parameter, parseComponents, texts } from './components.ts';
 import { readSeries, type SeriesReader } from './event-series.ts';
-import { namedZone, zonesOf } from './file-zones.ts';
+import { namedZone, nameOfZone, zonesOf } from './file-zones.ts';
 
 export interface SkippedItem {
   readonly line: number;
@@ -51,6 +51,28 @@ export function readCalendarFile(text: string, options: CalendarFileOptions): Ca
     return { kind: 'read', events, skipped };
   } catch (cause) {
     if (cause instanceof BrokenLine) return { kind: 'broken', line: cause.line, reason: cause.message };
+    throw cause;
+  }
+}
+
+/**
+ * The zone a calendar lives in: the one it names for itself, or else the one most of its events are in, as a mailbox
+ * would know it. Undefined for broken files and for files that name none.
+ */
+export function zoneOfCalendarFile(text: string): string | undefined {
+  try {
+    const calendars = parseComponents(text);
+    const named = calendars.flatMap((calendar) => find(calendar, 'X-WR-TIMEZONE') ?? []).map(({ raw }) => raw.trim());
+    const counts = new Map<string, number>();
+    for (const event of calendars.flatMap(({ parts }) => parts)) {
+      const start = event.name === 'VEVENT' ? find(event, 'DTSTART') : undefined;
+      const tzid = start && parameter(start, 'tzid');
+      if (tzid !== undefined) counts.set(tzid, (counts.get(tzid) ?? 0) + 1);
+    }
+    const byUse = [...counts].sort(([, a], [, b]) => b - a).map(([tzid]) => tzid);
+    return [...named, ...byUse].flatMap((name) => nameOfZone(name) ?? [])[0];
+  } catch (cause) {
+    if (cause instanceof BrokenLine) return undefined;
     throw cause;
   }
 }

@@ -33,6 +33,11 @@ export function namedZone(name: string): FileZone | undefined {
   );
 }
 
+/** The name by which the tenant knows a TZID, without looking at any definition. */
+export function nameOfZone(tzid: string): string | undefined {
+  return spellings(tzid).find((name) => findZone(name) !== undefined);
+}
+
 /** Finds zones for one file; the answers are remembered. Throws BrokenLine for a name that neither file nor world explains. */
 export function zonesOf(calendar: Component, now: number): ZoneFinder {
   const definitions = new Map(
