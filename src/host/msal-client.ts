@@ -79,9 +79,12 @@ export async function openStandardClient(
     scopes: [...request.scopes],
     ...(request.claims === undefined ? {} : { claims: request.claims }),
   });
+  // Whom a person chose at a prompt of this page, even if the host named somebody else: asking for a sign-in again and
+  // again would be a loop. The caller sees the account and decides what may be done with it.
+  let chosen: AccountInfo | undefined;
   return {
     silent: async (request) => {
-      const account = findAccount(client, person);
+      const account = chosen ?? findAccount(client, person);
       return resultOf(
         await client.acquireTokenSilent({
           ...parameters(request),
@@ -92,15 +95,16 @@ export async function openStandardClient(
       );
     },
     prompt: async (request) => {
-      const account = findAccount(client, person);
+      const account = chosen ?? findAccount(client, person);
       const result = await client.acquireTokenPopup({
         ...parameters(request),
         ...(account === undefined ? {} : { account }),
-        ...(person.loginHint === undefined ? {} : { loginHint: person.loginHint }),
+        ...(account !== undefined || person.loginHint === undefined ? {} : { loginHint: person.loginHint }),
         // A popup that was left open or lost must not block the next click.
         overrideInteractionInProgress: true,
       });
-      client.setActiveAccount(result.account);
+      chosen = result.account;
+      client.setActiveAccount(chosen);
       return resultOf(result);
     },
   };
