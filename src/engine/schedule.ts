@@ -11,6 +11,7 @@ export interface ScheduleItem {
   readonly status: Busyness;
 }
 
+/** Days as Graph spells them in working hours. */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 /** A weekly template in a person's own zone. `endMinute` <= `startMinute` means the shift runs over midnight. */

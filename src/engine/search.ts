@@ -18,6 +18,7 @@ export interface DayPart {
   readonly endMinute: number;
 }
 
+/** A wish: who, how long, when, and what of the day. Holds all that a search knows, now included. */
 export interface SlotSearch {
   readonly people: readonly SearchPerson[];
   /** Where slots may lie. Items outside it are still read for buffers. */
@@ -35,12 +36,17 @@ export interface SlotSearch {
   readonly allowOutsideHours?: boolean;
 }
 
-/** Why a slot stands where it does. Data, put into words by the app. `key` names the person. */
+/**
+ * Why a slot stands where it does. Data, put into words by the app. `key` names the person, `localMinute` is the
+ * slot's start on that person's clock. What is said of everybody is said only when everybody's calendar is known,
+ * but for `free-before`, which then speaks of those who are.
+ */
 export type Reason =
   | { readonly kind: 'inside-hours' }
   | { readonly kind: 'outside-hours'; readonly key: string; readonly localMinute: number }
   | { readonly kind: 'hours-unknown'; readonly key: string }
   | { readonly kind: 'fresh' }
+  /** Counted up to an hour, and only inside the window, which is what was read. */
   | { readonly kind: 'free-before'; readonly minutes: number }
   | { readonly kind: 'no-buffer-before'; readonly key: string }
   | { readonly kind: 'no-buffer-after'; readonly key: string }
@@ -49,12 +55,14 @@ export type Reason =
   | { readonly kind: 'early'; readonly key: string; readonly localMinute: number }
   | { readonly kind: 'late'; readonly key: string; readonly localMinute: number }
   | { readonly kind: 'only-gap'; readonly key: string }
+  /** Meetings back to back around the slot, the slot included. */
   | { readonly kind: 'long-run'; readonly key: string; readonly minutes: number }
   | { readonly kind: 'tentative'; readonly key: string }
   | { readonly kind: 'working-elsewhere'; readonly key: string }
   | { readonly kind: 'calendar-unknown'; readonly key: string }
   /** Whole days after the first instant that was asked for: sooner is mildly better. */
   | { readonly kind: 'days-away'; readonly days: number }
+  /** This person's offset from UTC at the window's start and at the slot, where it differs between the people. */
   | {
       readonly kind: 'clock-change';
       readonly key: string;

@@ -104,6 +104,17 @@ describe('a zone that a mailbox describes itself', () => {
     expect(customZone({ name: 'Customized Time Zone', ...description })).toBeUndefined();
   });
 
+  it('changes at its own new year, which may be in the old year of UTC', () => {
+    const east = custom({
+      biasMinutes: -600,
+      standard: { month: 1, dayOccurrence: 1, dayOfWeek: 'friday', minuteOfDay: 0, year: 0 },
+      daylight: { month: 6, dayOccurrence: 1, dayOfWeek: 'monday', minuteOfDay: 0, year: 0, biasMinutes: -60 },
+    });
+    // Friday 1 January 2027, midnight on summer time.
+    expect(east.offsetMinutes(at('2026-12-31T12:59:00Z'))).toBe(660);
+    expect(east.offsetMinutes(at('2026-12-31T13:00:00Z'))).toBe(600);
+  });
+
   it('changes at the very minute', () => {
     const minute = (text: string): UtcMinute => at(text);
     const zoneHere = custom(pacific);

@@ -179,6 +179,8 @@ describe('why a slot stands where it does', () => {
     const parts = partsAt(search([person('ana', leader), tom]), '2026-06-01T14:30');
     expect(kindsOf(parts)).not.toContain('fresh');
     expect(parts).toContainEqual({ reason: { kind: 'free-before', minutes: 10 }, points: -7 });
+    const rested = person('tom', { items: [item('2026-06-01T13:00:00', '2026-06-01T14:15:00')] });
+    expect(kindsOf(partsAt(search([rested]), '2026-06-01T14:30'))).toContain('fresh');
   });
 
   it('names who has no break before or after', () => {
@@ -229,6 +231,17 @@ describe('why a slot stands where it does', () => {
     expect(kindsOf(partsAt(free, '2026-06-01T15:00'))).not.toContain('late');
   });
 
+  it('knows no edges in a short shift, and takes the usual day where hours never end', () => {
+    const short = person('sam', { hours: hours('Europe/Berlin', 9, 12) });
+    expect(kindsOf(partsAt(search([short]), '2026-06-01T09:00'))).not.toContain('early');
+    const endless = person('max', { hours: hours('Europe/Berlin', 0, 24) });
+    const wish = search([endless]);
+    expect(kindsOf(partsAt(wish, '2026-06-01T08:00'))).not.toContain('early');
+    expect(pointsOf(partsAt(wish, '2026-06-01T06:00'), 'early', 'max')).toBe(-28);
+    expect(pointsOf(partsAt(wish, '2026-06-01T18:30'), 'late', 'max')).toBe(-28);
+    expect(kindsOf(partsAt(wish, '2026-06-01T17:00'))).not.toContain('late');
+  });
+
   it("keeps to the junior's good hours and lets the leader bend", () => {
     const ana = person('ana', { ...leader, hours: hours('Europe/Berlin', 7, 17) });
     const tom = person('tom', { hours: hours('Europe/Berlin', 8, 18) });
@@ -275,6 +288,12 @@ describe('why a slot stands where it does', () => {
     expect(pointsOf(partsAt(wish, '2026-06-01T14:10'), 'only-gap', 'tom')).toBe(-10);
     const roomy = search([person('tom', { items: packed })], { lengthMinutes: 25, stepMinutes: 5 });
     expect(pointsOf(partsAt(roomy, '2026-06-01T14:00'), 'only-gap', 'tom')).toBeUndefined();
+    const second = [
+      item('2026-06-01T09:30:00', '2026-06-01T14:00:00'),
+      item('2026-06-01T15:20:00', '2026-06-01T17:00:00'),
+    ];
+    const other = search([person('tom', { items: second })], { stepMinutes: 10 });
+    expect(pointsOf(partsAt(other, '2026-06-01T14:10'), 'only-gap', 'tom')).toBeUndefined();
     const cut = { ...wish, window: { ...wish.window, start: at('2026-06-01T08:00:00Z') } };
     expect(pointsOf(partsAt(cut, '2026-06-01T14:10'), 'only-gap', 'tom')).toBeUndefined();
   });

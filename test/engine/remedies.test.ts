@@ -55,6 +55,17 @@ describe('what would help when nobody is free', () => {
     });
   });
 
+  it('is a length that finds more than the wish already does', () => {
+    const items = [
+      item('2026-06-01T10:00:00', '2026-06-01T12:00:00'),
+      item('2026-06-01T12:30:00', '2026-06-01T17:00:00'),
+    ];
+    const wish = search([person('tom', { items })]);
+    expect(findSlots(wish).slots).toHaveLength(1);
+    // 55 to 35 minutes find the same one; with 30 there is one before it, one after it, and one between the meetings.
+    expect(findRemedies(wish, wish)).toContainEqual({ kind: 'shorter', lengthMinutes: 30, slotCount: 3 });
+  });
+
   it('is another part of the day', () => {
     const tom = person('tom', { items: [item('2026-06-01T09:00:00', '2026-06-01T12:00:00')] });
     const dayPart = { zone: zone('Europe/Berlin'), startMinute: 9 * 60, endMinute: 12 * 60 };
