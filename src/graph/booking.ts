@@ -145,7 +145,7 @@ async function invite(client: GraphClient, plan: BookingPlan, eventId: string, s
       // From here on a lost answer may mean that people were mailed.
       state.mailed = true;
       await inviteAttendees(client, plan, eventId, step).catch((error: unknown) => {
-        if (!isDoubtful(error)) state.mailed = false;
+        if (isRefusal(error)) state.mailed = false;
         throw error;
       });
       return true;
@@ -197,6 +197,11 @@ async function untilSure<Result>(
       if (there !== undefined) return there;
     }
   }
+}
+
+/** Graph itself said no: it did not happen. Stopping in the middle is no refusal. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GraphError && !isDoubtful(error);
 }
 
 /** No answer, a gateway's answer or one that cannot be read: it may have happened. */
