@@ -2,12 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @param {'production' | 'stage' | 'server'} mode */
 export async function buildMode(mode) {
   const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
-  await build({ root, configFile, mode, logLevel: 'error' });
+  await build({ configFile, mode, logLevel: 'error' });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
 // npm run check: format, lint with the arrows between the rooms, types, unused code, and the size of what ships.
 // Biome and knip are run pinned and not installed: their lock entries name binaries of systems that not every registry holds.
 import { spawnSync } from 'node:child_process';
-import { buildAll } from './build.mjs';
+import { buildMode } from './build.mjs';
 
 const steps = [
   ['Format, lint, boundaries', 'npx', ['--yes', '@biomejs/biome@2.6.8', 'check', '--error-on-warnings', '.']],
@@ -11,7 +11,7 @@ const steps = [
   ['Size', process.execPath, ['node_modules/size-limit/bin.js']],
 ];
 
-await buildAll(['production']);
+await buildMode('production');
 const failed = steps.filter(([title, command, args]) => {
   process.stdout.write(`\n${title}\n`);
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status !== 0;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { provideBrowser } from './browser.mjs';
-import { buildAll } from './build.mjs';
+import { buildMode } from './build.mjs';
 
 const results = '.build/results';
 rmSync(results, { recursive: true, force: true });
@@ -22,7 +22,7 @@ try {
   process.stderr.write(`${error.message}\n`);
   end({ passed: counts.passed, failed: counts.failed + 1 }, 1);
 }
-await buildAll(['production', 'stage', 'server']);
+for (const mode of ['production', 'stage']) await buildMode(mode);
 const scenarios = run('playwright', ['test'], {
   BROWSER_PATH: browser,
   PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/scenarios.json`,
