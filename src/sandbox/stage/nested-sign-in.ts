@@ -42,7 +42,7 @@ export async function answerNested(data: unknown, host: NestedHost): Promise<Nes
       case 'GetTokenPopup': {
         const refusal = await refuse(method, scope, host);
         if (refusal !== undefined) return reply({ success: false, error: refusal }, `${method}: ${refusal.status}`);
-        return reply({ success: true, ...(await tokenAnswer(scope, host)) }, `${method}: token for ${scope}`);
+        return reply({ success: true, ...(await tokenAnswer(scope, host)) }, `${method}: a token`);
       }
       default:
         return reply({ success: false, error: { status: 'PERSISTENT_ERROR', code: 'unknown_method' } }, `${method}?`);
@@ -51,6 +51,12 @@ export async function answerNested(data: unknown, host: NestedHost): Promise<Nes
     const description = error instanceof Error ? error.message : String(error);
     return reply({ success: false, error: { status: 'TRANSIENT_ERROR', code: 'server_error', description } }, method);
   }
+}
+
+/** Says in a line what a request of the bridge wants, for the transcript. */
+export function describeNested(data: unknown): string {
+  const request = parseRequest(data);
+  return [textField(request, 'method'), textField(field(request, 'tokenParams'), 'scope')].filter(Boolean).join(' ');
 }
 
 interface BridgeError {

@@ -1,4 +1,5 @@
 // Who can be on the stage, as the tenant lists them.
+import aliasTable from 'cldr-bcp47/bcp47/timezone.json' with { type: 'json' };
 import windowsTable from 'cldr-core/supplemental/windowsZones.json' with { type: 'json' };
 import { findZone } from '../zones/zone-names.ts';
 import { listField, textField } from './json.ts';
@@ -65,8 +66,19 @@ export function findPerson(people: readonly StagePerson[], as: string): StagePer
 
 /** The IANA zone that a person's device would be in: that of the mailbox, else that of this browser. */
 export function zoneOf(person: StagePerson): string {
-  return zoneInRegion(person) ?? findZone(person.mailboxZone)?.name ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const found = zoneInRegion(person) ?? findZone(person.mailboxZone)?.name;
+  if (found === undefined) return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return nameOfToday.get(found) ?? found;
 }
+
+/** CLDR keeps the first name a zone ever had (Asia/Calcutta) and says beside it what it is called today. */
+const nameOfToday = new Map<string, string>(
+  Object.values<unknown>(aliasTable.keyword.u.tz).flatMap((row) => {
+    const today = textField(row, '_iana');
+    const names = textField(row, '_alias').split(' ');
+    return today === '' ? [] : names.map((name): [string, string] => [name, today]);
+  }),
+);
 
 /** A Windows zone spans countries: in Spain, Romance Standard Time is Madrid's, although its first city is Paris. */
 function zoneInRegion({ mailboxZone, locale }: StagePerson): string | undefined {
@@ -81,7 +93,7 @@ function zoneInRegion({ mailboxZone, locale }: StagePerson): string | undefined 
 export function describePerson(person: StagePerson): string {
   const oddity =
     person.kind === 'guest' ? 'guest' : person.kind === 'no-mailbox' ? 'no mailbox' : cityOf(zoneOf(person));
-  return [person.name, person.jobTitle, oddity].filter((part) => part !== '').join(', ');
+  return [person.name, oddity, person.jobTitle].filter((part) => part !== '').join(', ');
 }
 
 /** The last part of a zone's name, readable: Asia/Kolkata is Kolkata. */

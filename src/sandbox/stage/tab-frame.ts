@@ -2,7 +2,7 @@
 // is listened to.
 import { element } from './element.ts';
 import { listField, textField } from './json.ts';
-import { answerNested, type NestedHost } from './nested-sign-in.ts';
+import { answerNested, describeNested, type NestedHost } from './nested-sign-in.ts';
 import { answerTeams, type TeamsHost } from './teams-messages.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -74,15 +74,18 @@ async function receive(
   // teams-js is not the only one who posts to the parent: browser extensions and dev tools do, too.
   if (func === '') return;
   const args = listField(data, 'args');
-  transcript.add({ from: 'tab', func, says: args.length === 0 ? '' : JSON.stringify(args) });
+  const isNested = func === 'nestedAppAuth.execute';
+  const nestedData: unknown = Reflect.get(Object(data), 'data');
+  const says = isNested ? describeNested(nestedData) : args.length === 0 ? '' : JSON.stringify(args);
+  transcript.add({ from: 'tab', func, says });
   if (side.isSilent) return;
   const id: unknown = Reflect.get(Object(data), 'id');
   const uuidAsString = textField(data, 'uuidAsString');
   const respond = (answer: readonly unknown[]) =>
     reply({ id, uuidAsString, args: answer, monotonicTimestamp: performance.now() + performance.timeOrigin });
 
-  if (func === 'nestedAppAuth.execute') {
-    const answer = await answerNested(Reflect.get(Object(data), 'data'), side.nested);
+  if (isNested) {
+    const answer = await answerNested(nestedData, side.nested);
     if (answer.kind === 'none') return;
     // Tokens go to the tab, never into the transcript.
     transcript.add({ from: 'stage', func, says: answer.note });
