@@ -1,6 +1,6 @@
 // Booking as one page that fills downward: with whom, when, with which guide, and then it happens.
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Me } from '#graph';
 import { builtInGuides } from '#mentoring';
 import { useSurroundings } from '../connected/surroundings.ts';
@@ -26,6 +26,7 @@ import { WishFields } from './wish-fields.tsx';
 
 const useStyles = makeStyles({
   page: { maxWidth: '760px' },
+  label: { margin: '0 0 4px' },
   with: { margin: '16px 0 8px' },
   gone: { display: 'none' },
   note: { margin: '12px 0' },
@@ -37,6 +38,7 @@ export function BookScreen(props: { readonly me: Me }) {
   const { me } = props;
   const { words, speech, settings } = useSurroundings();
   const [draft, change] = useDraft();
+  const withId = useId();
   const [restarts, setRestarts] = useState(0);
   const findings = useFindings(draft, me);
   const booking = useBooking();
@@ -84,7 +86,7 @@ export function BookScreen(props: { readonly me: Me }) {
     findings.people.find(({ person }) => addressKey(person.address) === addressKey(address))?.zone;
   return (
     <div className={styles.page}>
-      <h1 className={look.title}>{words.book.title}</h1>
+      {isForm ? <h1 className={look.title}>{words.book.title}</h1> : null}
       {run?.kind === 'running' ? <BookingProgressView run={run} onStop={booking.stop} /> : null}
       {run?.kind === 'ended' && !isTaken ? (
         <BookingEnded
@@ -102,7 +104,10 @@ export function BookScreen(props: { readonly me: Me }) {
         />
       ) : null}
       <div key={restarts} className={mergeClasses(!isForm && styles.gone)}>
-        <section className={styles.with} aria-label={words.book.with}>
+        <section className={styles.with} aria-labelledby={withId}>
+          <p id={withId} className={styles.label}>
+            {words.book.with}
+          </p>
           <PeoplePicker
             people={draft.people}
             me={me}

@@ -57,9 +57,9 @@ function Booked(props: BookingEndedProps & { readonly outcome: Extract<BookingOu
     return <Undone sentence={words.book.undone} onBack={props.onUndone} onRestart={props.onRestart} />;
   return (
     <section className={styles.page}>
-      <h2 className={look.title} tabIndex={-1} ref={title}>
+      <h1 className={look.title} tabIndex={-1} ref={title}>
         {words.book.bookedTitle}
-      </h2>
+      </h1>
       <p className={look.text}>{words.book.bookedLine(others.map((person) => nameOf(person.address)))}</p>
       <div>
         <p className={look.text}>{format.longDay(session.span.start, props.zone)}</p>
@@ -127,9 +127,9 @@ function Unfinished(props: BookingEndedProps & { readonly outcome: Extract<Booki
   const needsSignIn = outcome.error instanceof GraphError && outcome.error.fault.kind === 'sign-in';
   return (
     <section className={styles.page}>
-      <h2 className={look.title} tabIndex={-1} ref={title}>
+      <h1 className={look.title} tabIndex={-1} ref={title}>
         {words.book.unfinishedTitle}
-      </h2>
+      </h1>
       <StepList plan={run.plan} progress={run.progress} failedAt={outcome.step} />
       {needsSignIn ? (
         <FaultNote error={outcome.error} done={done} again={props.onRetry} />

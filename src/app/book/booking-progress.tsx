@@ -36,9 +36,9 @@ export function BookingProgressView(props: {
   useEffect(() => title.current?.focus(), []);
   return (
     <section>
-      <h2 className={look.title} tabIndex={-1} ref={title}>
+      <h1 className={look.title} tabIndex={-1} ref={title}>
         {words.book.booking}
-      </h2>
+      </h1>
       <StepList plan={plan} progress={progress} />
       <div className={styles.wait}>
         <WaitLine progress={progress} />

@@ -1,5 +1,5 @@
 // What the invitation says beside time and guide. Closed at first: the defaults are meant to be right.
-import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
 import { defaultProtection, defaultSubject, protectionRules } from '#mentoring';
@@ -10,7 +10,7 @@ import type { Draft, DraftChange } from './draft.ts';
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '480px', padding: '4px 0 8px' },
   rules: { marginTop: '8px' },
-  opener: { justifyContent: 'flex-start', paddingLeft: 0 },
+  opener: { justifyContent: 'flex-start', paddingLeft: 0, marginLeft: '-4px', minWidth: 0 },
 });
 
 export function DetailsFields(props: { readonly draft: Draft; readonly change: (change: DraftChange) => void }) {
@@ -28,7 +28,7 @@ export function DetailsFields(props: { readonly draft: Draft; readonly change: (
       <h2 className={look.heading}>
         <Button
           appearance="transparent"
-          className={`${look.target} ${styles.opener}`}
+          className={mergeClasses(look.target, styles.opener)}
           icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
           aria-expanded={isOpen || isMissing}
           aria-controls={panelId}

@@ -7,6 +7,7 @@ import { GuideView } from '../guides/guide-view.tsx';
 import { useLook } from '../shell/look.ts';
 
 const useStyles = makeStyles({
+  lines: { alignItems: 'stretch' },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '0 16px' },
   preview: {
     margin: '0 0 16px 8px',
@@ -34,6 +35,7 @@ export function GuideChoice(props: {
   readonly lengthMinutes: number;
   readonly onChoose: (guideId: string) => void;
 }) {
+  const styles = useStyles();
   const look = useLook();
   const { words, speech } = useSurroundings();
   const guides = builtInGuides(speech.locale);
@@ -47,6 +49,7 @@ export function GuideChoice(props: {
         {words.book.guide}
       </h2>
       <RadioGroup
+        className={styles.lines}
         aria-labelledby={headingId}
         value={chosen?.id ?? ''}
         onChange={(_, { value }) => props.onChoose(value)}

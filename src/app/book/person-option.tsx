@@ -20,8 +20,8 @@ const useStyles = makeStyles({
   },
   active: {
     backgroundColor: tokens.colorNeutralBackground1Hover,
-    outline: `2px solid ${tokens.colorStrokeFocus2}`,
-    outlineOffset: '-2px',
+    outline: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    outlineOffset: '-1px',
   },
   text: { minWidth: 0 },
 });

@@ -1,5 +1,5 @@
 // Reasons are data from the engine; here they become words for one person, who is "you" and everybody else by name.
-import type { Reason, Slot } from '#engine';
+import type { Reason, ScorePart, Slot } from '#engine';
 import type { TimeFormat } from '../format/time-format.ts';
 import type { Words } from '../messages/words.ts';
 
@@ -25,7 +25,7 @@ export function reasonText(reason: Reason, speech: ReasonSpeech): string {
     case 'fresh':
       return words.fresh(peopleCount);
     case 'free-before':
-      return words.freeBefore(format.length(reason.minutes));
+      return reason.minutes >= 60 ? words.hourFreeBefore : words.freeBefore(format.length(reason.minutes));
     case 'no-buffer-before':
       return words.noBufferBefore(nameOf(reason.key));
     case 'no-buffer-after':
@@ -59,20 +59,23 @@ export function reasonText(reason: Reason, speech: ReasonSpeech): string {
   }
 }
 
-/** What speaks most loudly comes first: the unknown, then costs, then what is good. */
-function weight(reason: Reason, points: number): number {
-  if (reason.kind === 'calendar-unknown') return -1e9;
-  return points < 0 ? points : 1e6 - points;
+/** Who gets a place in the line: the unknown always, then what costs, then what is good; plain working hours last. */
+function rank({ reason, points }: ScorePart): number {
+  if (reason.kind === 'calendar-unknown') return 0;
+  if (reason.kind === 'inside-hours') return 3;
+  return points < 0 && reason.kind !== 'free-before' ? 1 : 2;
 }
 
-/** The reasons of a slot in one line: at most four, the heaviest first, begun with a capital. Unknown is never left out. */
+/**
+ * The reasons of a slot in one line, begun with a capital: the few that matter most, in the engine's own order.
+ * Somebody unknown is never left out, however many reasons there are. How far away the day is stands beside the line.
+ */
 export function reasonLine(slot: Slot, speech: ReasonSpeech, most = 4): string {
-  const ordered = slot.parts
-    // The date stands beside the line: how far away it is need not be said again.
-    .filter(({ reason }) => reason.kind !== 'days-away')
-    .sort((one, other) => weight(one.reason, one.points) - weight(other.reason, other.points));
-  const unknown = ordered.filter(({ reason }) => reason.kind === 'calendar-unknown').length;
-  const phrases = ordered.slice(0, Math.max(most, unknown)).map(({ reason }) => reasonText(reason, speech));
+  const parts = slot.parts.filter(({ reason }) => reason.kind !== 'days-away');
+  const unknown = parts.filter(({ reason }) => reason.kind === 'calendar-unknown').length;
+  const ranked = [...parts].sort((one, other) => rank(one) - rank(other) || one.points - other.points);
+  const shown = new Set(ranked.slice(0, Math.max(most, unknown)));
+  const phrases = parts.filter((part) => shown.has(part)).map(({ reason }) => reasonText(reason, speech));
   return capitalized(phrases.join(' · '));
 }
 

@@ -98,7 +98,7 @@ function useSurroundingsOf(props: ConnectedProps): Surroundings {
     [settings.graph, signIn, host],
   );
   const { locale, hourCycle, language } = speech;
-  const format = useMemo(() => createTimeFormat({ locale, hourCycle }), [locale, hourCycle]);
+  const format = useMemo(() => createTimeFormat({ locale, hourCycle, language }), [locale, hourCycle, language]);
   useEffect(() => {
     document.title = shellWords[language].appName;
   }, [language]);

@@ -25,8 +25,8 @@ export interface TimeFormat {
 
 const minuteMs = 60_000;
 
-export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle'>): TimeFormat {
-  const { locale, hourCycle } = speech;
+export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle' | 'language'>): TimeFormat {
+  const { locale, hourCycle, language } = speech;
   const spell = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
   const shortDay = spell({ weekday: 'short', day: 'numeric', month: 'short' });
@@ -34,7 +34,8 @@ export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle'>): 
   const weekday = spell({ weekday: 'short' });
   const clockTime = spell({ hour: hourCycle === 'h23' ? '2-digit' : 'numeric', minute: '2-digit', hourCycle });
   const unit = (name: 'hour' | 'minute', display: 'short' | 'long') =>
-    new Intl.NumberFormat(locale, {
+    // Units by language alone: British English would say "45 mins" where everybody else says "45 min".
+    new Intl.NumberFormat(language, {
       style: 'unit',
       unit: name,
       unitDisplay: display,

@@ -23,6 +23,7 @@ export interface GuideViewProps {
   readonly guide: Guide;
   /** The level of the guide's own headings, so that the page's order holds. */
   readonly level: 2 | 3 | 4;
+  /** Its title and minutes as a first line, where the page around does not name it. */
   readonly isTitleShown?: boolean;
 }
 
@@ -31,21 +32,21 @@ export function GuideView(props: GuideViewProps) {
   const styles = useStyles();
   const { words, format } = useSurroundings();
   const { guide, level } = props;
-  const heading = (text: string, size = level) => createElement(`h${size}`, { className: look.heading }, text);
-  const below = props.isTitleShown === true ? Math.min(6, level + 1) : level;
   return (
     <div>
-      {props.isTitleShown === true ? heading(`${guide.title}, ${format.length(guide.minutes)}`) : null}
+      {props.isTitleShown === true ? (
+        <p className={mergeClasses(look.text, look.strong)}>{`${guide.title}, ${format.length(guide.minutes)}`}</p>
+      ) : null}
       <p className={look.text}>{guide.purpose}</p>
-      <Lines title={words.guides.before} lines={guide.before} level={below} />
-      {createElement(`h${below}`, { className: look.heading }, words.guides.steps)}
+      <Lines title={words.guides.before} lines={guide.before} level={level} />
+      {createElement(`h${level}`, { className: look.heading }, words.guides.steps)}
       <ol className={styles.steps}>
         {stepsWithStart(guide.steps).map(({ step, startMinute }) => (
-          <Step key={startMinute} step={step} startMinute={startMinute} level={Math.min(6, below + 1)} />
+          <Step key={startMinute} step={step} startMinute={startMinute} level={level + 1} />
         ))}
       </ol>
-      <Lines title={words.guides.after} lines={guide.after} level={below} />
-      <p className={mergeClasses(look.quiet)}>{words.guides.version(guide.version)}</p>
+      <Lines title={words.guides.after} lines={guide.after} level={level} />
+      <p className={look.quiet}>{words.guides.version(guide.version)}</p>
     </div>
   );
 }

@@ -156,19 +156,19 @@ function Who(props: { readonly session: Session; readonly me: Me; readonly nameO
     return seat === undefined ? undefined : seat === 'leader' ? words.sessions.roleLeader : words.sessions.roleJunior;
   };
   const line = (address: string, response: string | undefined) =>
-    [roleOf(address), response].filter((part) => part !== undefined).join(' · ');
+    [roleOf(address), response].flatMap((part) => (part === undefined ? [] : ` · ${part}`)).join('');
   const leads = leadsText(session.ticket, me.address, nameOf, words.sessions);
   return (
     <>
       {leads === undefined ? null : <p className={look.text}>{leads}</p>}
       <ul className={look.plainList}>
         <li>
-          {words.sessions.you}{' '}
+          {words.sessions.you}
           <span className={look.quiet}>{line(me.address, myResponse(session, words.sessions))}</span>
         </li>
         {othersIn(session, me.address).map((person) => (
           <li key={person.address}>
-            {person.name || person.address}{' '}
+            {person.name || person.address}
             <span className={look.quiet}>{line(person.address, words.sessions.responses[person.response])}</span>
           </li>
         ))}

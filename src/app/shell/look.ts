@@ -31,7 +31,12 @@ export const useLook = makeStyles({
   plainList: { margin: 0, padding: 0, listStyleType: 'none' },
   bulletList: { margin: 0, paddingInlineStart: '20px' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
-  divider: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, margin: '24px 0 0', paddingTop: '4px' },
+  divider: {
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    marginTop: '20px',
+    paddingTop: '16px',
+    '& > section > :is(h2, div):first-child, & > section > div:first-child > h2': { marginTop: 0 },
+  },
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',

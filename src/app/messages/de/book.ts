@@ -9,7 +9,6 @@ export const book: (typeof en)['book'] = {
   with: 'Mit',
   addPerson: 'Person hinzufügen',
   addAnother: 'Weitere Person hinzufügen',
-  pickerHint: 'Namen oder Adresse eingeben',
   remove: (name) => `${name} entfernen`,
   peopleFound: (count) => plural(count, { one: '{n} Person gefunden', other: '{n} Personen gefunden' }),
   nobodyFound: (text) =>
@@ -18,7 +17,6 @@ export const book: (typeof en)['book'] = {
   invite: (address) => `${address} einladen`,
   outsidePerson: 'über die Adresse',
   worksWithYou: 'arbeitet mit Ihnen',
-  alreadyIn: 'schon dabei',
   isYou: 'Das sind Sie. Fügen Sie die andere Person hinzu.',
   added: (name) => `${name} hinzugefügt`,
   removed: (name) => `${name} entfernt`,
@@ -32,7 +30,6 @@ export const book: (typeof en)['book'] = {
   change: 'Ändern',
   close: 'Schließen',
   whoLeads: 'Wer führt diesmal?',
-  seats: 'Wer sitzt auf der jüngeren Seite, wer ist Führungskraft?',
   seatOf: (name) => `Platz von ${name}`,
   yourSeat: 'Ihr Platz',
   junior: 'Jüngere Seite',
@@ -43,13 +40,11 @@ export const book: (typeof en)['book'] = {
   you: 'Sie',
 
   length: 'Länge',
-  minutesShort: (minutes) => `${minutes} Min.`,
   ownLength: 'Eigene',
   ownLengthLabel: 'Länge in Minuten',
   ownLengthWrong: 'Zwischen 5 und 480 Minuten, in Schritten von 5.',
   within: 'Innerhalb von',
   days: (count) => plural(count, { one: '{n} Tag', other: '{n} Tage' }),
-  weeks: (count) => plural(count, { one: '{n} Woche', other: '{n} Wochen' }),
   withinLabel: 'Wie viele Tage voraus',
   withinWrong: 'Zwischen 1 und 180 Tagen.',
   noticeWrong: 'Zwischen 0 und 60 Tagen.',
@@ -58,9 +53,6 @@ export const book: (typeof en)['book'] = {
   notBefore: 'Frühestens, von jetzt an',
   noticeUnit: 'Einheit der Vorlaufzeit',
   noticeLabel: 'Vorlaufzeit',
-  noticeHours: (count) => plural(count, { one: 'in {n} Stunde', other: 'in {n} Stunden' }),
-  noticeDays: (count) => plural(count, { one: 'in {n} Tag', other: 'in {n} Tagen' }),
-  noNotice: 'ab jetzt',
   partOfDay: 'Tageszeit',
   parts: { any: 'Egal', morning: 'Vormittag', afternoon: 'Nachmittag' },
   partIsYours: (city) => `Vormittag und Nachmittag nach Ihrer Uhr (${city}).`,
@@ -74,7 +66,7 @@ export const book: (typeof en)['book'] = {
   bestKnown: 'Am besten nach den lesbaren Kalendern',
   whyThese: 'Warum diese?',
   whyExplained:
-    'Jede freie Zeit beginnt bei null. Was sie besser macht, gibt Punkte; was sie schlechter macht, nimmt welche. Die besten stehen vorn; von gleichen die frühere.',
+    'Jede freie Zeit beginnt bei null. Was sie für jemanden schwerer macht, nimmt Punkte weg, ein späterer Tag auch. Die besten stehen vorn; von gleichen die frühere.',
   whyNoScore: 'Hier geht es um Zeiten, nie um Menschen.',
   columnReason: 'Grund',
   columnPoints: 'Punkte',
@@ -84,10 +76,8 @@ export const book: (typeof en)['book'] = {
   theirs: (name) => `bei ${name}`,
   moreByDay: 'Weitere Zeiten nach Tagen',
   dayTimes: (count) => plural(count, { one: '{n} Zeit', other: '{n} Zeiten' }),
-  quarterHours: (count) =>
-    plural(count, { one: '{n} weitere, zur Viertelstunde', other: '{n} weitere, zu den Viertelstunden' }),
+  quarterHours: (count) => plural(count, { one: '{n} weitere zeigen', other: '{n} weitere zeigen' }),
   timesOn: (day) => `Zeiten am ${day}`,
-  choose: 'Wählen',
   chosen: 'Gewählt',
   asOf: (clock) => `Kalender vom Stand ${clock}.`,
   lookAgain: 'Noch einmal nachsehen',
@@ -104,7 +94,6 @@ export const book: (typeof en)['book'] = {
   unknownNotFree: (name) => `Die Zeit von ${name} ist unbekannt, nicht frei.`,
   allUnknown: 'Kein Kalender war lesbar, deshalb heißt keine Zeit frei.',
   allUnknownCan: 'Versuchen Sie es erneut, fügen Sie jemanden hinzu, oder vereinbaren Sie die Zeit direkt.',
-  mayStillInvite: 'Sie können trotzdem eine Zeit wählen, die Ihnen passt; die Einladung fragt nach.',
   nothingCalledFree: 'Keine Zeit wurde frei genannt, und nichts wurde gebucht.',
 
   nobodyFree: 'Keine Zeit passt allen.',
@@ -126,7 +115,6 @@ export const book: (typeof en)['book'] = {
   },
 
   guide: 'Leitfaden',
-  guideFits: (length) => `Auf ${length} angepasst.`,
   guideTooLong: (least) => `braucht mindestens ${least}`,
   noGuideFits: 'Kein Leitfaden passt zu dieser Länge. Wählen Sie eine größere.',
   preview: 'Ansehen',
@@ -143,11 +131,9 @@ export const book: (typeof en)['book'] = {
   rules: 'Regeln zum Verschieben, in der Einladung',
   shownAs: 'Erscheint als beschäftigt, mit der Kategorie „Reverse mentoring“.',
 
-  yourChoice: 'Ihre Wahl',
   noChoiceYet: 'Wählen Sie eine Zeit',
   choiceGone: (slot) =>
     `${slot} passt nicht mehr zu dem, was Sie möchten. Die Zeit bleibt hier stehen, bis Sie eine andere wählen.`,
-  choiceUnknown: 'Wählen Sie zuerst eine Zeit.',
   bookButton: 'Buchen und einladen',
   bookAndInvite: (names) => `Buchen und ${list(names)} einladen`,
   missingPerson: 'Fügen Sie zuerst eine Person hinzu.',
@@ -156,7 +142,6 @@ export const book: (typeof en)['book'] = {
   missingGuide: 'Wählen Sie einen Leitfaden, der zur Länge passt.',
   missingSeat: 'Sagen Sie, wer auf welchem Platz sitzt.',
   missingSubject: 'Geben Sie einen Betreff ein.',
-  missingLength: 'Sagen Sie, wie lange.',
 
   booking: 'Wird gebucht',
   steps: {

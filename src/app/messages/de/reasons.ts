@@ -10,6 +10,7 @@ export const reasons: (typeof en)['reasons'] = {
   outsideHours: (name, clock) => `außerhalb der Arbeitszeit ${atWhose(name)} (${clock})`,
   hoursUnknown: (name) => `Arbeitszeit ${atWhose(name)} unbekannt`,
   fresh: (people) => (people > 2 ? 'alle ausgeruht' : 'beide ausgeruht'),
+  hourFreeBefore: 'eine Stunde davor frei',
   freeBefore: (length) => `${length} davor frei`,
   noBufferBefore: (name) =>
     name === undefined ? 'Sie kommen direkt aus einem Termin' : `${name} kommt direkt aus einem Termin`,

@@ -9,7 +9,6 @@ export const book = {
   with: 'With',
   addPerson: 'Add a person',
   addAnother: 'Add another person',
-  pickerHint: 'Type a name or an address',
   remove: (name: string) => `Remove ${name}`,
   peopleFound: (count: number) => plural(count, { one: '{n} person found', other: '{n} people found' }),
   nobodyFound: (text: string) => `Nobody found for “${text}”. Type a whole address to invite somebody from outside.`,
@@ -17,7 +16,6 @@ export const book = {
   invite: (address: string) => `Invite ${address}`,
   outsidePerson: 'by address',
   worksWithYou: 'works with you',
-  alreadyIn: 'already added',
   isYou: 'That is you. Add the other person.',
   added: (name: string) => `${name} added`,
   removed: (name: string) => `${name} removed`,
@@ -30,7 +28,6 @@ export const book = {
   change: 'Change',
   close: 'Close',
   whoLeads: 'Who leads this time?',
-  seats: 'Who is the junior, who the leader?',
   seatOf: (name: string) => `${possessive(name)} seat`,
   yourSeat: 'Your seat',
   junior: 'Junior',
@@ -41,13 +38,11 @@ export const book = {
   you: 'You',
 
   length: 'Length',
-  minutesShort: (minutes: number) => `${minutes} min`,
   ownLength: 'Own',
   ownLengthLabel: 'Length in minutes',
   ownLengthWrong: 'Between 5 and 480 minutes, in steps of 5.',
   within: 'Within',
   days: (count: number) => plural(count, { one: '{n} day', other: '{n} days' }),
-  weeks: (count: number) => plural(count, { one: '{n} week', other: '{n} weeks' }),
   withinLabel: 'Days to look ahead',
   withinWrong: 'Between 1 and 180 days.',
   noticeWrong: 'Between 0 and 60 days.',
@@ -56,9 +51,6 @@ export const book = {
   notBefore: 'Not before, from now',
   noticeUnit: 'Unit of the notice',
   noticeLabel: 'Earliest notice',
-  noticeHours: (count: number) => plural(count, { one: 'in {n} hour', other: 'in {n} hours' }),
-  noticeDays: (count: number) => plural(count, { one: 'in {n} day', other: 'in {n} days' }),
-  noNotice: 'from now on',
   partOfDay: 'Part of the day',
   parts: { any: 'Any', morning: 'Morning', afternoon: 'Afternoon' },
   partIsYours: (city: string) => `Morning and afternoon by your clock (${city}).`,
@@ -72,7 +64,7 @@ export const book = {
   bestKnown: 'Best by the calendars that can be read',
   whyThese: 'Why these?',
   whyExplained:
-    'Each free time begins at zero. What makes it better adds points, what makes it worse takes points away. The best stand first; of equals, the earlier one.',
+    'Each free time begins at zero. What makes it harder for somebody takes points away, and so does a later day. The best stand first; of equals, the earlier one.',
   whyNoScore: 'This is about times, never about people.',
   columnReason: 'Reason',
   columnPoints: 'Points',
@@ -82,9 +74,8 @@ export const book = {
   theirs: (name: string) => possessive(name),
   moreByDay: 'More times by day',
   dayTimes: (count: number) => plural(count, { one: '{n} time', other: '{n} times' }),
-  quarterHours: (count: number) => plural(count, { one: '{n} more, at a quarter', other: '{n} more, at the quarters' }),
+  quarterHours: (count: number) => plural(count, { one: 'Show {n} more', other: 'Show {n} more' }),
   timesOn: (day: string) => `Times on ${day}`,
-  choose: 'Choose',
   chosen: 'Chosen',
   asOf: (clock: string) => `Calendars as of ${clock}.`,
   lookAgain: 'Look again',
@@ -102,7 +93,6 @@ export const book = {
   unknownNotFree: (name: string) => `${possessive(name)} time is unknown, not free.`,
   allUnknown: 'No calendar could be read, so no time is called free.',
   allUnknownCan: 'Try again, add somebody else, or agree on a time with them directly.',
-  mayStillInvite: 'You can still choose a time that suits you; the invitation asks them.',
 
   nothingCalledFree: 'No time was called free, and nothing was booked.',
 
@@ -125,7 +115,6 @@ export const book = {
   },
 
   guide: 'Guide',
-  guideFits: (length: string) => `Fitted to ${length}.`,
   guideTooLong: (least: string) => `needs at least ${least}`,
   noGuideFits: 'No guide fits this length. Choose a longer one.',
   preview: 'Preview',
@@ -142,11 +131,9 @@ export const book = {
   rules: 'Rules for moving, in the invitation',
   shownAs: 'Shown as busy, with the category “Reverse mentoring”.',
 
-  yourChoice: 'Your choice',
   noChoiceYet: 'Choose a time',
   choiceGone: (slot: string) =>
     `${slot} no longer fits what you asked for. It stays here until you choose another time.`,
-  choiceUnknown: 'Choose a time first.',
   bookButton: 'Book and invite',
   bookAndInvite: (names: readonly string[]) => `Book and invite ${list(names)}`,
   missingPerson: 'Add a person first.',
@@ -155,7 +142,6 @@ export const book = {
   missingGuide: 'Choose a guide that fits the length.',
   missingSeat: 'Say who is junior and who is leader.',
   missingSubject: 'Give it a subject.',
-  missingLength: 'Say how long.',
 
   booking: 'Booking',
   steps: {

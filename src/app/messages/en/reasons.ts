@@ -12,6 +12,7 @@ export const reasons = {
   outsideHours: (name: string | undefined, clock: string) => `outside ${whose(name)} working hours (${clock})`,
   hoursUnknown: (name: string | undefined) => `${whose(name)} working hours are not known`,
   fresh: (people: number): string => (people > 2 ? 'everybody fresh' : 'both fresh'),
+  hourFreeBefore: 'an hour free before',
   freeBefore: (length: string) => `${length} free before`,
   noBufferBefore: (name: string | undefined) =>
     name === undefined ? 'you come straight from a meeting' : `${name} comes straight from a meeting`,
