@@ -78,12 +78,6 @@ export function listCells(row: Row): number[] {
   return cells;
 }
 
-export function countCells(row: Row): number {
-  let count = 0;
-  for (let word = 0; word < row.length; word++) count += bitsIn(wordOf(row, word));
-  return count;
-}
-
 /** How many cells are set in all three rows. */
 export function countShared(a: Row, b: Row, c: Row): number {
   let count = 0;

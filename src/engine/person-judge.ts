@@ -1,6 +1,7 @@
 // What a slot means for one person: hours, lunch, the edges of the day, buffers, long runs, the last gap of a day.
 import type { Availability } from './availability.ts';
 import { hasAnyCell, hasCell, runAfter, runBefore } from './bits.ts';
+import { minutesOfDay } from './dates.ts';
 import { cellMinutes, type Grid, type OffsetStretch, offsetAtCell } from './grid.ts';
 import { type Shift, shiftIndexAt } from './hours.ts';
 import { isLastGap, type PackedDay, packedDay } from './packed-day.ts';
@@ -16,7 +17,6 @@ export interface PersonJudge {
   readonly pushParts: (parts: ScorePart[], start: number) => void;
 }
 
-const dayMinutes = 1440;
 /** No run of meetings is followed further than a working day. */
 const furthestRun = (8 * 60) / cellMinutes;
 
@@ -141,20 +141,20 @@ function hoursIn(minutes: number): number {
 }
 
 function localMinuteAt(grid: Grid, clock: readonly OffsetStretch[], cell: number): number {
-  const local = (grid.originMinute + cell * cellMinutes + offsetAtCell(clock, cell)) % dayMinutes;
-  return local < 0 ? local + dayMinutes : local;
+  const local = (grid.originMinute + cell * cellMinutes + offsetAtCell(clock, cell)) % minutesOfDay;
+  return local < 0 ? local + minutesOfDay : local;
 }
 
 /** Who works only mornings, or nights, has lunch outside the hours. */
 function coversLunch(startMinute: number, endMinute: number): boolean {
-  const end = endMinute <= startMinute ? endMinute + dayMinutes : endMinute;
-  return [0, dayMinutes].some((day) => startMinute <= measures.lunchStart + day && end >= measures.lunchEnd + day);
+  const end = endMinute <= startMinute ? endMinute + minutesOfDay : endMinute;
+  return [0, minutesOfDay].some((day) => startMinute <= measures.lunchStart + day && end >= measures.lunchEnd + day);
 }
 
 /** Whether a slot that starts at a local minute overlaps lunch, widened by a margin, today or tomorrow. */
 function meetsLunch(local: number, length: number, margin: number): boolean {
   const end = local + length * cellMinutes;
-  return [0, dayMinutes].some(
+  return [0, minutesOfDay].some(
     (day) => local < measures.lunchEnd + margin + day && end > measures.lunchStart - margin + day,
   );
 }

@@ -12,8 +12,8 @@ const shortestMinutes = 15;
 /**
  * The changes that find more slots than the wish does, smallest first: another part of the day, a shorter session, a
  * longer horizon, less notice, times outside hours, without somebody. `wider` is the same wish over a longer window
- * whose calendars have been read; nothing is offered before the start of the window, which must not lie in the past.
- * Without somebody is offered only while two known people remain. Throws as findSlots does.
+ * whose calendars have been read. Less notice is offered only when `now` is given, and nothing before it; leaving
+ * somebody out only while two known people remain. Throws as findSlots does.
  */
 export function findRemedies(search: SlotSearch, wider: SlotSearch): readonly Remedy[] {
   checkSearch(search);
@@ -64,11 +64,10 @@ function longerHorizon(search: SlotSearch, wider: SlotSearch): Remedy | undefine
   return { kind: 'longer-horizon', window, slotCount: startsOf(longer, crowdOf(longer)).length };
 }
 
-/** Just as much less notice as the latest earlier slot needs. */
+/** Just as much less notice as the latest slot between now and the notice needs. */
 function lessNotice(search: SlotSearch, crowd: Crowd): Remedy | undefined {
-  const earlier = startsOf({ ...search, notBefore: search.window.start }, crowd).findLast(
-    (at) => at < search.notBefore,
-  );
+  if (search.now === undefined) return undefined;
+  const earlier = startsOf({ ...search, notBefore: search.now }, crowd).findLast((at) => at < search.notBefore);
   if (earlier === undefined) return undefined;
   return {
     kind: 'less-notice',

@@ -1,6 +1,7 @@
 // Why a slot stands where it does: one pass over the slots, each with its named parts. Facts cost nothing.
 import type { Availability } from './availability.ts';
 import { addRow, hasCell, makeRow, type Row } from './bits.ts';
+import { minutesOfDay } from './dates.ts';
 import { cellMinutes, minuteOfCell, offsetAtCell } from './grid.ts';
 import { cost, personJudge } from './person-judge.ts';
 import type { ScorePart, Slot, SlotSearch } from './search.ts';
@@ -86,7 +87,7 @@ function hasClock(
 }
 
 function pushDaysAway(parts: ScorePart[], cells: number): void {
-  const days = Math.floor((cells * cellMinutes) / 1440);
+  const days = Math.floor((cells * cellMinutes) / minutesOfDay);
   const points = Math.floor(days / weights.daysForOnePoint);
   if (points > 0) parts.push({ reason: { kind: 'days-away', days }, points: cost(points) });
 }

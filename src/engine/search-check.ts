@@ -6,7 +6,7 @@ const longestWindowMinutes = 731 * 1440;
 
 /** Throws a RangeError for a question that cannot be meant. */
 export function checkSearch(search: SlotSearch): void {
-  const { people, window, lengthMinutes, stepMinutes, notBefore, dayPart } = search;
+  const { people, window, lengthMinutes, stepMinutes, notBefore, now, dayPart } = search;
   if (people.length === 0) throw new RangeError('Nobody to meet: name at least one person.');
   if (people.length > mostPeople) {
     throw new RangeError(`${people.length} people are too many for one search: name at most ${mostPeople}.`);
@@ -24,7 +24,9 @@ export function checkSearch(search: SlotSearch): void {
   if (!isMultipleOfFive(stepMinutes) || stepMinutes < 5 || 60 % stepMinutes !== 0) {
     throw new RangeError(`Starts cannot be ${stepMinutes} minutes apart: take 5, 10, 15, 20, 30 or 60.`);
   }
-  if (!Number.isSafeInteger(notBefore)) throw new RangeError('notBefore must be a whole minute.');
+  if (!Number.isSafeInteger(notBefore) || !Number.isSafeInteger(now ?? 0)) {
+    throw new RangeError('now and notBefore must be whole minutes: make them with utcMinute.');
+  }
   if (dayPart !== undefined) checkDayPart(dayPart);
 }
 

@@ -31,6 +31,8 @@ export interface SlotSearch {
   readonly alignTo?: Zone | undefined;
   /** No slot starts before this instant: now plus the earliest notice. */
   readonly notBefore: UtcMinute;
+  /** The present. Only remedies ask for it: without it less notice is not offered, lest it reach into the past. */
+  readonly now?: UtcMinute | undefined;
   readonly dayPart: DayPart | undefined;
   /** Slots outside somebody's working hours too, marked as such; default false. */
   readonly allowOutsideHours?: boolean;

@@ -373,6 +373,7 @@ describe('a question that cannot be meant', () => {
     ['with starts 25 minutes apart', { stepMinutes: 25 }, /take 5, 10, 15, 20, 30 or 60/],
     ['with starts -15 minutes apart', { stepMinutes: -15 }, /take 5, 10, 15, 20, 30 or 60/],
     ['with starts 90 minutes apart', { stepMinutes: 90 }, /take 5, 10, 15, 20, 30 or 60/],
+    ['at no whole minute', { notBefore: Number.NaN as typeof start }, /whole minutes/],
     [
       'for a part of the day past midnight',
       { dayPart: { zone: zone('UTC'), startMinute: 0, endMinute: 1500 } },

@@ -73,14 +73,18 @@ describe('what would help when nobody is free', () => {
     expect(findRemedies(wish, wish)).toContainEqual({ kind: 'any-part-of-day', slotCount: 9 });
   });
 
-  it('is just as much less notice as the latest earlier slot needs', () => {
+  it('is just as much less notice as the latest earlier slot needs, and never a time that is gone', () => {
     const tom = person('tom', { items: [item('2026-06-01T13:00:00', '2026-06-01T17:00:00')] });
-    const wish = search([tom], { notBefore: at('2026-06-01T12:30:00', 'Europe/Berlin') });
-    expect(findRemedies(wish, wish)).toContainEqual({
-      kind: 'less-notice',
-      notBefore: at('2026-06-01T12:00:00', 'Europe/Berlin'),
-      slotCount: 1,
-    });
+    const notBefore = at('2026-06-01T12:30:00', 'Europe/Berlin');
+    const offered = (now: string | undefined) => {
+      const wish = search([tom], { notBefore, now: now === undefined ? undefined : at(now, 'Europe/Berlin') });
+      return findRemedies(wish, wish).filter(({ kind }) => kind === 'less-notice');
+    };
+    const noon = at('2026-06-01T12:00:00', 'Europe/Berlin');
+    expect(offered('2026-06-01T10:00:00')).toEqual([{ kind: 'less-notice', notBefore: noon, slotCount: 1 }]);
+    expect(offered('2026-06-01T12:00:00')).toEqual([{ kind: 'less-notice', notBefore: noon, slotCount: 1 }]);
+    expect(offered('2026-06-01T12:01:00')).toEqual([]);
+    expect(offered(undefined)).toEqual([]);
   });
 
   it('is to leave out the one whose absence helps most, while two remain', () => {
@@ -112,9 +116,10 @@ describe('what would help when nobody is free', () => {
     const order = ['any-part-of-day', 'shorter', 'longer-horizon', 'less-notice', 'outside-hours', 'without'];
     let offered = 0;
     fc.assert(
-      fc.property(anySearch('restless'), (wish) => {
+      fc.property(anySearch('restless'), fc.boolean(), (asked, hasNow) => {
+        const wish = hasNow ? { ...asked, now: asked.window.start } : asked;
         const wide = wider(wish, 21);
-        const found = findSlots(wish).slots.length;
+        const count = findSlots(wish).slots.length;
         const remedies = findRemedies(wish, wide);
         offered += remedies.length;
         const kinds = remedies.map(({ kind }) => kind);
@@ -124,7 +129,7 @@ describe('what would help when nobody is free', () => {
         for (const remedy of remedies) {
           // Without the first junior the clock that starts are round on may change; the remedy keeps it.
           if (remedy.kind === 'without' && wish.alignTo === undefined && wish.dayPart === undefined) continue;
-          expect(remedy.slotCount).toBeGreaterThan(found);
+          expect(remedy.slotCount).toBeGreaterThan(count);
           expect(findSlots(changed(wish, wide, remedy)).slots.length, JSON.stringify(remedy)).toBe(remedy.slotCount);
         }
       }),
