@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   choice: { flexGrow: 1, flexBasis: '240px', minWidth: 0 },
+  book: { '@media (max-width: 479px)': { flexGrow: 1 } },
   reasons: { '@media (max-width: 599px), (max-height: 599px)': { display: 'none' } },
 });
 
@@ -49,11 +50,11 @@ export function BookBar(props: BookBarProps) {
         {chosen === undefined ? null : (
           <p className={mergeClasses(look.quiet, styles.reasons)}>{reasonLine(chosen, props.speech)}</p>
         )}
-        {missing === undefined ? null : <p className={look.quiet}>{missing}</p>}
+        {missing === undefined || props.slot === undefined ? null : <p className={look.quiet}>{missing}</p>}
       </div>
       <Button
         appearance="primary"
-        className={look.target}
+        className={mergeClasses(look.target, styles.book)}
         disabledFocusable={missing !== undefined}
         onClick={props.onBook}
       >
@@ -68,7 +69,7 @@ function Choice(props: BookBarProps) {
   const { words, format } = useSurroundings();
   const theirTimes = useTheirTimes();
   const { slot, chosen, clocks } = props;
-  if (slot === undefined) return <p className={look.quiet}>{words.book.noChoiceYet}</p>;
+  if (slot === undefined) return <p className={look.quiet}>{props.missing ?? words.book.missingSlot}</p>;
   const theirs = theirTimes({ span: slot }, clocks);
   const mine = `${format.day(slot.start, clocks.zone)}, ${format.range(slot, clocks.zone)}`;
   const text = [theirs.length === 0 ? mine : `${mine} ${words.book.yours}`, ...theirs].join(' · ');

@@ -16,10 +16,10 @@ const useStyles = makeStyles({
     padding: '4px 8px',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
   },
   active: {
-    backgroundColor: tokens.colorNeutralBackground1Hover,
+    backgroundColor: tokens.colorNeutralBackground2Hover,
     outline: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     outlineOffset: '-1px',
   },

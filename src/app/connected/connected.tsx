@@ -97,8 +97,11 @@ function useSurroundingsOf(props: ConnectedProps): Surroundings {
     () => createGraph({ baseUrl: settings.graph, token: signIn.token, hostUserId: host.context.user?.id }),
     [settings.graph, signIn, host],
   );
-  const { locale, hourCycle, language } = speech;
-  const format = useMemo(() => createTimeFormat({ locale, hourCycle, language }), [locale, hourCycle, language]);
+  const { locale, hourCycle, language, direction } = speech;
+  const format = useMemo(
+    () => createTimeFormat({ locale, hourCycle, language, direction }),
+    [locale, hourCycle, language, direction],
+  );
   useEffect(() => {
     document.title = shellWords[language].appName;
   }, [language]);

@@ -25,7 +25,7 @@ export interface TimeFormat {
 
 const minuteMs = 60_000;
 
-export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle' | 'language'>): TimeFormat {
+export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle' | 'language' | 'direction'>): TimeFormat {
   const { locale, hourCycle, language } = speech;
   const spell = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
@@ -46,7 +46,7 @@ export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle' | '
   const range = (span: Span, zone: Zone): string =>
     joinRange(clockTime, wallDate(toWall(zone, span.start)), wallDate(toWall(zone, span.end)));
 
-  return {
+  const format: TimeFormat = {
     day: (at, zone) => shortDay.format(wallDate(toWall(zone, at))),
     longDay: (at, zone) => fullDay.format(wallDate(toWall(zone, at))),
     clock: (at, zone) => clockTime.format(wallDate(toWall(zone, at))),
@@ -64,6 +64,25 @@ export function createTimeFormat(speech: Pick<Speech, 'locale' | 'hourCycle' | '
       return rest === 0 ? shortHours.format(hours) : `${shortHours.format(hours)} ${shortMinutes.format(rest)}`;
     },
     hours: (minutes) => longHours.format(minutes / 60),
+  };
+  return speech.direction === 'rtl' ? isolated(format) : format;
+}
+
+/**
+ * Our words run from left to right. On a mirrored page a time that begins with a digit would be turned around, and
+ * 4:00–4:45 would read as 4:45–4:00: so each stands in an isolate of its own.
+ */
+function isolated(format: TimeFormat): TimeFormat {
+  const isolate = (text: string) => `\u2066${text}\u2069`;
+  return {
+    day: (at, zone) => isolate(format.day(at, zone)),
+    longDay: (at, zone) => isolate(format.longDay(at, zone)),
+    clock: (at, zone) => isolate(format.clock(at, zone)),
+    range: (span, zone) => isolate(format.range(span, zone)),
+    rangeBeside: (span, zone, mine) => isolate(format.rangeBeside(span, zone, mine)),
+    minuteOfDay: (minute) => isolate(format.minuteOfDay(minute)),
+    length: (minutes) => isolate(format.length(minutes)),
+    hours: (minutes) => isolate(format.hours(minutes)),
   };
 }
 

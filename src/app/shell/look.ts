@@ -35,7 +35,7 @@ export const useLook = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     marginTop: '20px',
     paddingTop: '16px',
-    '& > section > :is(h2, div):first-child, & > section > div:first-child > h2': { marginTop: 0 },
+    '& > section:first-of-type > h2:first-child, & > section:first-of-type > div:first-child > h2': { marginTop: 0 },
   },
   link: {
     color: tokens.colorBrandForegroundLink,

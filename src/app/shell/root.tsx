@@ -16,10 +16,13 @@ const Connected = lazy(loadConnected);
 
 const useStyles = makeStyles({
   root: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
-  // Sentences in a language of the other direction keep their own order of words and marks.
+  // The page is mirrored, its words are not: sentences from left to right keep their own order of words and marks.
   mirrored: {
-    '& :is(p, li, h1, h2, h3, dt, dd, label, legend, button, a, span)': { unicodeBidi: 'plaintext' },
-    '& :is(p, li, h1, h2, h3, dt, dd)': { textAlign: 'right' },
+    '& :not(:has(*))': { direction: 'ltr', unicodeBidi: 'isolate' },
+    '& :is(p, li, h1, h2, h3, h4, h5, label, caption)': {
+      unicodeBidi: 'plaintext',
+      textAlign: 'right /* @noflip */' as 'right',
+    },
   },
 });
 

@@ -10,7 +10,12 @@ import type { Theme } from '#host';
 export const fluentThemes: Readonly<Record<Theme, FluentTheme>> = {
   light: teamsLightTheme,
   dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
+  // Rows that are hovered or chosen say so by a bar and a word: a loud ground would swallow the quieter texts on it.
+  contrast: {
+    ...teamsHighContrastTheme,
+    colorNeutralBackground2Hover: teamsHighContrastTheme.colorNeutralBackground2,
+    colorNeutralBackground2Selected: teamsHighContrastTheme.colorNeutralBackground2,
+  },
 };
 
 /** The look until the host has said which: what the device prefers. */

@@ -131,7 +131,6 @@ export const book: (typeof en)['book'] = {
   rules: 'Regeln zum Verschieben, in der Einladung',
   shownAs: 'Erscheint als beschäftigt, mit der Kategorie „Reverse mentoring“.',
 
-  noChoiceYet: 'Wählen Sie eine Zeit',
   choiceGone: (slot) =>
     `${slot} passt nicht mehr zu dem, was Sie möchten. Die Zeit bleibt hier stehen, bis Sie eine andere wählen.`,
   bookButton: 'Buchen und einladen',

@@ -131,7 +131,6 @@ export const book = {
   rules: 'Rules for moving, in the invitation',
   shownAs: 'Shown as busy, with the category “Reverse mentoring”.',
 
-  noChoiceYet: 'Choose a time',
   choiceGone: (slot: string) =>
     `${slot} no longer fits what you asked for. It stays here until you choose another time.`,
   bookButton: 'Book and invite',
