@@ -44,7 +44,11 @@ const server: UserConfig = {
 };
 
 /** Fluent marks each file 'use client'; a bundle has no use for the mark, and Rolldown says so once a file. */
-function quiet(level: 'info' | 'debug' | 'warn', log: { code?: string }, next: (level: 'info' | 'debug' | 'warn', log: never) => void) {
+function quiet(
+  level: 'info' | 'debug' | 'warn',
+  log: { code?: string },
+  next: (level: 'info' | 'debug' | 'warn', log: never) => void,
+) {
   if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log as never);
 }
 

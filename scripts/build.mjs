@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-
 /** @param {'production' | 'stage' | 'server'} mode */
 export async function buildMode(mode) {
   const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
