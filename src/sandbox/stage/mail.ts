@@ -5,7 +5,7 @@ import { field, listField, textField } from './json.ts';
 
 export type MailKind = 'invitation' | 'update' | 'cancellation' | 'response' | 'event';
 
-export interface MailAttachment {
+interface MailAttachment {
   readonly name: string;
   readonly sizeBytes: number;
   /** Where the bytes are. */

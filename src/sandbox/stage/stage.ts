@@ -103,7 +103,8 @@ function play(root: HTMLElement, people: readonly StagePerson[]): void {
       teams: {
         introduce: () => introduceTeams(signIn),
         context: async () => {
-          const identity = await identityOf(who);
+          // A tenant that gives no token says so when the tab asks for one; the context is not the place.
+          const identity = await identityOf(who).catch(() => ({ objectId: '', tenantId: '' }));
           // The theme may have changed since the tab was opened; the rest opens it afresh.
           const { theme } = wishes;
           return contextOf({ person: who, identity, theme, locale, zone: zone || zoneOf(who), subPage, launchId });

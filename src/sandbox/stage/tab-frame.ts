@@ -20,7 +20,6 @@ export interface TabFrame {
   readonly open: (address: string, side: TabSide) => void;
   /** Tells the tab something it did not ask for. */
   readonly tell: (func: string, ...args: readonly unknown[]) => void;
-  readonly focus: () => void;
 }
 
 /** Makes the place where the tab is shown. */
@@ -60,7 +59,6 @@ export function createTabFrame(transcript: Transcript): TabFrame {
       transcript.add({ from: 'stage', func, says: JSON.stringify(args) });
       post({ func, args });
     },
-    focus: () => frame?.focus(),
   };
 }
 

@@ -1,7 +1,7 @@
 // What Teams answers to teams-js 2.x: one row a message, and how its answer is packed.
 // Kinds: `value` is [value]; `status` is [true] or [false, why]; `result` is [error or null, value]; `one-way` is nothing.
 
-export interface SdkError {
+interface SdkError {
   readonly errorCode: number;
   readonly message: string;
 }

@@ -27,7 +27,7 @@ export interface Wishes {
 }
 
 const defaultApp = '/app/index.html';
-export const defaultLocale = 'en-GB';
+const defaultLocale = 'en-GB';
 
 /** Reads the wishes out of an address. What is not there, or not possible, is as a newcomer finds it. */
 export function parseWishes(address: URL): Wishes {
