@@ -1,8 +1,14 @@
-// The starts that a recurrence rule gives, by ical.js, kept on a leash: a rule that matches nothing or everything must
-// not hang whoever opens the file. Ends are decided here, because UNTIL is an instant and ical.js sees only wall time.
+// The starts that a recurrence rule gives within a window, with its end and RFC 5545's courtesy to the first start.
 import ICAL from 'ical.js';
 import { reasonOf } from './components.ts';
 import type { Rule } from './recurrence-rule.ts';
+import { ruleMoments } from './rule-moments.ts';
+
+export interface Window {
+  /** Wall times, both ends included. */
+  readonly from: number;
+  readonly to: number;
+}
 
 export type RuleStarts =
   | { readonly kind: 'starts'; readonly starts: readonly number[] }
@@ -12,19 +18,19 @@ export type RuleStarts =
 
 /** The most occurrences of one event that are ever laid out. */
 export const mostStarts = 5_000;
-/** About two seconds of work. */
+/** About two seconds of ical.js. */
 const mostSteps = 50_000;
 
 class Exhausted extends Error {}
 
 /**
- * Wall times of the rule's occurrences within a window of wall times, both ends included, in order. The first start
- * belongs to the set and to its count whether or not the rule matches it, as RFC 5545 has it.
+ * Wall times of the rule's occurrences within a window, in order. The first start belongs to the set and to its count
+ * whether or not the rule matches it.
  */
 export function ruleStarts(
   rule: Rule,
   firstWallMs: number,
-  window: { readonly from: number; readonly to: number },
+  window: Window,
   toInstant: (wallMs: number) => number,
 ): RuleStarts {
   const starts: number[] = [];
@@ -40,7 +46,7 @@ export function ruleStarts(
   };
   try {
     if (!take(firstWallMs)) return { kind: 'starts', starts };
-    for (const wallMs of matches(rule, firstWallMs)) {
+    for (const wallMs of matches(rule, firstWallMs, window)) {
       if (wallMs > firstWallMs && !take(wallMs)) break;
     }
     return { kind: 'starts', starts };
@@ -49,14 +55,14 @@ export function ruleStarts(
   }
 }
 
-/** Whether the rule itself, and not only RFC 5545's courtesy, gives its first start. */
+/** Whether the rule itself, and not only the courtesy, gives its first start. */
 export function startsOnRule(rule: Rule, firstWallMs: number): boolean {
-  try {
-    for (const wallMs of matches(rule, firstWallMs)) return wallMs === firstWallMs;
-    return false;
-  } catch {
-    return false;
-  }
+  if (isQuick(rule)) return false;
+  return ruleMoments(rule, firstWallMs, { from: firstWallMs, to: firstWallMs }).next().value === firstWallMs;
+}
+
+function isQuick({ frequency }: Rule): boolean {
+  return frequency === 'SECONDLY' || frequency === 'MINUTELY' || frequency === 'HOURLY';
 }
 
 function isOver({ end }: Rule, wallMs: number, toInstant: (wallMs: number) => number): boolean {
@@ -65,10 +71,14 @@ function isOver({ end }: Rule, wallMs: number, toInstant: (wallMs: number) => nu
   return end.isUtc ? toInstant(wallMs) > end.wallMs : wallMs > end.wallMs;
 }
 
-function* matches(rule: Rule, firstWallMs: number): Generator<number> {
-  const iterator = ICAL.Recur.fromString(textOf(rule)).iterator(
-    ICAL.Time.fromDateTimeString(new Date(firstWallMs).toISOString().slice(0, 19)),
-  );
+function matches(rule: Rule, firstWallMs: number, window: Window): Iterable<number> {
+  return isQuick(rule) ? quickMoments(rule, firstWallMs) : ruleMoments(rule, firstWallMs, window);
+}
+
+/** Rules of hours and less, by ical.js, on a leash: one that matches nothing must not hang whoever opens the file. */
+function* quickMoments(rule: Rule, firstWallMs: number): Generator<number> {
+  const first = ICAL.Time.fromDateTimeString(new Date(firstWallMs).toISOString().slice(0, 19));
+  const iterator = ICAL.Recur.fromString(textOf(rule)).iterator(first);
   let steps = 0;
   const check = iterator.check_contracting_rules.bind(iterator);
   iterator.check_contracting_rules = () => {
@@ -83,7 +93,7 @@ function* matches(rule: Rule, firstWallMs: number): Generator<number> {
 
 function textOf(rule: Rule): string {
   const parts = [`FREQ=${rule.frequency}`, `INTERVAL=${rule.interval}`, `WKST=${rule.weekStart}`];
-  if (rule.byDay.length > 0) parts.push(`BYDAY=${rule.byDay.map(({ nth, day }) => `${nth || ''}${day}`).join(',')}`);
+  if (rule.byDay.length > 0) parts.push(`BYDAY=${rule.byDay.map(({ day }) => day).join(',')}`);
   for (const [name, numbers] of rule.by) parts.push(`${name}=${numbers.join(',')}`);
   return parts.join(';');
 }
