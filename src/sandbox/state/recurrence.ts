@@ -47,23 +47,33 @@ export function ruleOf(pattern: RecurrencePattern): string {
   }
 }
 
-/** Outlook puts the 31st on the last day of a shorter month, where RFC 5545 would leave the month out. */
+/**
+ * Outlook puts the 31st on the last day of a shorter month, where RFC 5545 would leave the month out. So the library
+ * only finds the months of such a day, by their first.
+ */
 function byMonthDay(day: number): string {
-  if (day <= 28) return `BYMONTHDAY=${day}`;
-  const candidates = Array.from({ length: day - 27 }, (_, index) => 28 + index);
-  return `BYMONTHDAY=${candidates.join(',')};BYSETPOS=-1`;
+  return `BYMONTHDAY=${day > 28 ? 1 : day}`;
 }
 
-function firstCandidate(recurrence: Recurrence, startWallMs: number): number {
-  const { pattern } = recurrence;
+function dayIn(pattern: RecurrencePattern, year: number, month: number, day: number): number {
+  if (!pattern.type.startsWith('absolute') || pattern.dayOfMonth <= 28) return day;
+  return Math.min(pattern.dayOfMonth, new Date(Date.UTC(year, month, 0)).getUTCDate());
+}
+
+/**
+ * Where the library begins to look. By the month it begins one interval early, because ical.js 2.2 gives the first month
+ * every matching day, whatever BYSETPOS says; what comes before the series is dropped anyway.
+ */
+function firstCandidate({ pattern }: Recurrence, startWallMs: number): number {
   const start = new Date(startWallMs);
   const timeOfDayMs = startWallMs - Math.floor(startWallMs / dayMs) * dayMs;
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth()];
   if (pattern.type === 'absoluteYearly' || pattern.type === 'relativeYearly') {
-    const laterYear = start.getUTCMonth() + 1 > pattern.month ? 1 : 0;
-    return Date.UTC(start.getUTCFullYear() + laterYear, pattern.month - 1, 1) + timeOfDayMs;
+    const laterYear = month + 1 > pattern.month ? 1 : 0;
+    return Date.UTC(year + laterYear - pattern.interval, pattern.month - 1, 1) + timeOfDayMs;
   }
   if (pattern.type === 'absoluteMonthly' || pattern.type === 'relativeMonthly') {
-    return Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), 1) + timeOfDayMs;
+    return Date.UTC(year, month - pattern.interval, 1) + timeOfDayMs;
   }
   return startWallMs;
 }
@@ -83,7 +93,8 @@ class Expansion {
     this.#next = () => {
       const time = iterator.next();
       if (!time) return undefined;
-      return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
+      const day = dayIn(recurrence.pattern, time.year, time.month, time.day);
+      return Date.UTC(time.year, time.month - 1, day, time.hour, time.minute, time.second);
     };
     const { range } = recurrence;
     this.#startWallMs = startWallMs;
