@@ -13,15 +13,21 @@ const office = () =>
     person('Jo'),
   ]);
 
-const subjects = (answer: { body: { value: { subject: string }[] } }) => answer.body.value.map(({ subject }) => subject);
+const subjects = (answer: { body: { value: { subject: string }[] } }) =>
+  answer.body.value.map(({ subject }) => subject);
 
 describe('addresses', () => {
-  it.each(['/me/events', '/ME/Events', '/me/calendar/events', '/users/ana@larkfield.example/events', "/users('ana@larkfield.example')/calendar/events", '/beta/me/events', '/users/11111111-0000-4000-8000-416e61000000/events'])(
-    'finds the same events under %s',
-    async (path) => {
-      expect(subjects(await office().as('Ana').get(path))).toEqual(['Beta', 'alpha', "Gamma's day"]);
-    },
-  );
+  it.each([
+    '/me/events',
+    '/ME/Events',
+    '/me/calendar/events',
+    '/users/ana@larkfield.example/events',
+    "/users('ana@larkfield.example')/calendar/events",
+    '/beta/me/events',
+    '/users/11111111-0000-4000-8000-416e61000000/events',
+  ])('finds the same events under %s', async (path) => {
+    expect(subjects(await office().as('Ana').get(path))).toEqual(['Beta', 'alpha', "Gamma's day"]);
+  });
 
   it('finds an event in its calendar by either id, and keeps ids apart by case', async () => {
     const ana = office().as('Ana');
@@ -40,7 +46,10 @@ describe('addresses', () => {
   it('answers in the version that was asked, and refuses one that is none', async () => {
     const ana = office().as('Ana');
     expect((await ana.get('/beta/me')).body['@odata.context']).toBe(`${graph}/beta/$metadata#users/$entity`);
-    expect((await ana.get(`${graph}/v2.0/me`)).body.error).toMatchObject({ code: 'BadRequest', message: 'Invalid version: v2.0' });
+    expect((await ana.get(`${graph}/v2.0/me`)).body.error).toMatchObject({
+      code: 'BadRequest',
+      message: 'Invalid version: v2.0',
+    });
   });
 
   it('names the route that the sandbox does not have', async () => {
@@ -49,7 +58,7 @@ describe('addresses', () => {
     expect(answer.body.error.message).toContain('GET /v1.0/me/planner/tasks');
   });
 
-  it('says in Graph\'s words that something is not there', async () => {
+  it("says in Graph's words that something is not there", async () => {
     const ana = office().as('Ana');
     expect((await ana.get('/me/events/short')).body.error.code).toBe('ErrorInvalidIdMalformed');
     expect((await ana.get('/users/nobody@larkfield.example')).body.error.code).toBe('Request_ResourceNotFound');
@@ -57,16 +66,21 @@ describe('addresses', () => {
   });
 
   it('refuses JSON that is none', async () => {
-    const answer = await office().as('Ana').post('/me/events', { body: '{"subject":', headers: { 'content-type': 'application/json' } });
+    const answer = await office()
+      .as('Ana')
+      .post('/me/events', { body: '{"subject":', headers: { 'content-type': 'application/json' } });
     expect([answer.status, answer.body.error.code]).toEqual([400, 'BadRequest']);
   });
 });
 
 describe('query options', () => {
-  it.each(['$select=subject', '%24select=subject', '$Select=subject'])('leaves only what %s asks for', async (option) => {
-    const [event] = (await office().as('Ana').get(`/me/events?${option}`)).body.value;
-    expect(Object.keys(event).sort()).toEqual(['@odata.etag', 'id', 'subject']);
-  });
+  it.each(['$select=subject', '%24select=subject', '$Select=subject'])(
+    'leaves only what %s asks for',
+    async (option) => {
+      const [event] = (await office().as('Ana').get(`/me/events?${option}`)).body.value;
+      expect(Object.keys(event).sort()).toEqual(['@odata.etag', 'id', 'subject']);
+    },
+  );
 
   it('refuses to select what an event does not have', async () => {
     const answer = await office().as('Ana').get('/me/events?$select=subjekt');
@@ -85,12 +99,16 @@ describe('query options', () => {
     ['isAllDay eq true', []],
   ];
   it.each(filters)('filters by %s', async (filter, found) => {
-    const answer = await office().as('Ana').get(`/me/events?$filter=${encodeURIComponent(filter)}`);
+    const answer = await office()
+      .as('Ana')
+      .get(`/me/events?$filter=${encodeURIComponent(filter)}`);
     expect(subjects(answer)).toEqual(found);
   });
 
   it('refuses a filter that it cannot read', async () => {
-    const answer = await office().as('Ana').get(`/me/events?$filter=${encodeURIComponent('subject equals 3')}`);
+    const answer = await office()
+      .as('Ana')
+      .get(`/me/events?$filter=${encodeURIComponent('subject equals 3')}`);
     expect(answer.status).toBe(400);
   });
 
@@ -103,11 +121,21 @@ describe('query options', () => {
   it('orders by what it is told', async () => {
     const ana = office().as('Ana');
     expect(subjects(await ana.get('/me/events?$orderby=subject'))).toEqual(['alpha', 'Beta', "Gamma's day"]);
-    expect(subjects(await ana.get('/me/events?$orderby=start/dateTime desc'))).toEqual(["Gamma's day", 'alpha', 'Beta']);
+    expect(subjects(await ana.get('/me/events?$orderby=start/dateTime desc'))).toEqual([
+      "Gamma's day",
+      'alpha',
+      'Beta',
+    ]);
   });
 
   it('gives ten at a time and links to the rest until there is no more', async () => {
-    const ana = bureau([person('Ana', { events: Array.from({ length: 23 }, (_, index) => seedEvent(`E${index}`, '2026-11-24T12:00:00', '2026-11-24T13:00:00')) })]).as('Ana');
+    const ana = bureau([
+      person('Ana', {
+        events: Array.from({ length: 23 }, (_, index) =>
+          seedEvent(`E${index}`, '2026-11-24T12:00:00', '2026-11-24T13:00:00'),
+        ),
+      }),
+    ]).as('Ana');
     const seen: string[] = [];
     const sizes: number[] = [];
     let link: string | undefined = '/me/events?$select=subject';
@@ -127,19 +155,28 @@ describe('query options', () => {
   });
 
   it('links to the address it was called at, unless it was told another', async () => {
-    const events = Array.from({ length: 11 }, (_, index) => seedEvent(`E${index}`, '2026-11-24T12:00:00', '2026-11-24T13:00:00'));
+    const events = Array.from({ length: 11 }, (_, index) =>
+      seedEvent(`E${index}`, '2026-11-24T12:00:00', '2026-11-24T13:00:00'),
+    );
     const called = 'http://127.0.0.1:4010/v1.0/me/events';
     const plain = bureau([person('Ana', { events })]).as('Ana');
-    expect((await plain.get(called)).body['@odata.nextLink']).toMatch(/^http:\/\/127\.0\.0\.1:4010\/v1\.0\/me\/events\?/);
+    expect((await plain.get(called)).body['@odata.nextLink']).toMatch(
+      /^http:\/\/127\.0\.0\.1:4010\/v1\.0\/me\/events\?/,
+    );
     const told = bureau([person('Ana', { events })], { graphOrigin: 'https://graph.microsoft.us' }).as('Ana');
-    expect((await told.get(called)).body['@odata.nextLink']).toMatch(/^https:\/\/graph\.microsoft\.us\/v1\.0\/me\/events\?/);
+    expect((await told.get(called)).body['@odata.nextLink']).toMatch(
+      /^https:\/\/graph\.microsoft\.us\/v1\.0\/me\/events\?/,
+    );
   });
 });
 
 describe('preferences', () => {
   it('shows times in the zone that was asked for, by Windows and by IANA name, and says so', async () => {
     const ana = office().as('Ana');
-    for (const [zone, start] of [['Pacific Standard Time', '2026-11-24T04:00:00.0000000'], ['Asia/Kolkata', '2026-11-24T17:30:00.0000000']]) {
+    for (const [zone, start] of [
+      ['Pacific Standard Time', '2026-11-24T04:00:00.0000000'],
+      ['Asia/Kolkata', '2026-11-24T17:30:00.0000000'],
+    ]) {
       const answer = await ana.get('/me/events?$top=1', { headers: { Prefer: `outlook.timezone="${zone}"` } });
       expect(answer.body.value[0].start).toEqual({ dateTime: start, timeZone: zone });
       expect(answer.headers.get('preference-applied')).toBe(`outlook.timezone="${zone}"`);
@@ -159,11 +196,15 @@ describe('preferences', () => {
   it('turns bodies into text', async () => {
     const ana = office().as('Ana');
     const content = '<style>p{}</style><p>One &amp; two</p><ul><li>three</li></ul><script>alert(1)</script>';
-    const { body } = await ana.post('/me/events', { body: { ...meeting('B', '2026-11-24T10:00', '2026-11-24T11:00'), body: { contentType: 'HTML', content } } });
+    const { body } = await ana.post('/me/events', {
+      body: { ...meeting('B', '2026-11-24T10:00', '2026-11-24T11:00'), body: { contentType: 'HTML', content } },
+    });
     expect(body.body.contentType).toBe('html');
     expect(body.body.content).not.toContain('alert');
     expect(body.bodyPreview).toBe('One & two\r\nthree');
-    const text = await ana.get(`/me/events/${body.id}`, { headers: { Prefer: 'outlook.body-content-type="text", outlook.timezone="UTC"' } });
+    const text = await ana.get(`/me/events/${body.id}`, {
+      headers: { Prefer: 'outlook.body-content-type="text", outlook.timezone="UTC"' },
+    });
     expect(text.body.body).toEqual({ contentType: 'text', content: 'One & two\r\nthree' });
     expect(text.headers.get('preference-applied')).toBe('outlook.timezone="UTC", outlook.body-content-type="text"');
   });

@@ -8,7 +8,11 @@ const office = () =>
     person('Max'),
     person('Pam'),
     person('Nell', { kind: 'no-mailbox' }),
-    person('Gus', { kind: 'guest', mail: 'gus@elsewhere.example', userPrincipalName: 'gus_elsewhere#EXT#@larkfield.example' }),
+    person('Gus', {
+      kind: 'guest',
+      mail: 'gus@elsewhere.example',
+      userPrincipalName: 'gus_elsewhere#EXT#@larkfield.example',
+    }),
     person('Aurora', { kind: 'room', events: [seedEvent('Taken', '2026-11-26T10:00:00', '2026-11-26T11:00:00')] }),
   ]);
 type Office = ReturnType<typeof office>;
@@ -28,9 +32,14 @@ const seenBy = async ({ as }: Office, who: string) => (await as(who).get(`/me/ca
 const kinds = (mails: readonly { kind: string }[]) => mails.map(({ kind }) => kind);
 
 describe('an invitation', () => {
-  it('is an event of its own in each attendee\'s calendar, joined by the iCalUId', async () => {
+  it("is an event of its own in each attendee's calendar, joined by the iCalUId", async () => {
     const tenant = office();
-    const made = await book(tenant, { attendees: invited('Jo', 'Max'), categories: ['Blue category'], reminderMinutesBeforeStart: 5, singleValueExtendedProperties: [{ id: 'String {66f5a359-4659-4830-9070-00047ec6ac6e} Name T', value: '1' }] });
+    const made = await book(tenant, {
+      attendees: invited('Jo', 'Max'),
+      categories: ['Blue category'],
+      reminderMinutesBeforeStart: 5,
+      singleValueExtendedProperties: [{ id: 'String {66f5a359-4659-4830-9070-00047ec6ac6e} Name T', value: '1' }],
+    });
     const [jo] = await seenBy(tenant, 'Jo');
     const [max] = await seenBy(tenant, 'Max');
     expect(new Set([made.id, jo.id, max.id]).size).toBe(3);
@@ -47,9 +56,15 @@ describe('an invitation', () => {
       start: made.start,
       body: made.body,
     });
-    expect(jo.attendees.map((one: { emailAddress: { address: string } }) => one.emailAddress.address)).toEqual(['ana@larkfield.example', 'jo@larkfield.example', 'max@larkfield.example']);
-    const id = "String {66f5a359-4659-4830-9070-00047ec6ac6e} Name T";
-    const expanded = await tenant.as('Jo').get(`/me/events/${jo.id}?$expand=singleValueExtendedProperties($filter=id eq '${id}')`);
+    expect(jo.attendees.map((one: { emailAddress: { address: string } }) => one.emailAddress.address)).toEqual([
+      'ana@larkfield.example',
+      'jo@larkfield.example',
+      'max@larkfield.example',
+    ]);
+    const id = 'String {66f5a359-4659-4830-9070-00047ec6ac6e} Name T';
+    const expanded = await tenant
+      .as('Jo')
+      .get(`/me/events/${jo.id}?$expand=singleValueExtendedProperties($filter=id eq '${id}')`);
     expect(expanded.body).not.toHaveProperty('singleValueExtendedProperties');
   });
 
@@ -58,7 +73,11 @@ describe('an invitation', () => {
     const made = await book(tenant, { isOnlineMeeting: true });
     await tenant.as('Ana').post(`/me/events/${made.id}/attachments`, { body: file('guide.docx', 'the guide') });
     expect(await seenBy(tenant, 'Jo')).toEqual([]);
-    const patched = await tenant.as('Ana').patch(`/me/events/${made.id}`, { body: { attendees: invited('Jo', 'gus@elsewhere.example', 'out@side.example', 'Nell') } });
+    const patched = await tenant
+      .as('Ana')
+      .patch(`/me/events/${made.id}`, {
+        body: { attendees: invited('Jo', 'gus@elsewhere.example', 'out@side.example', 'Nell') },
+      });
     expect(patched.body.attendees).toHaveLength(4);
     for (const who of ['jo@larkfield.example', 'gus@elsewhere.example', 'out@side.example', 'nell@larkfield.example']) {
       const mails = await tenant.mailOf(who);
@@ -94,10 +113,14 @@ describe('an invitation', () => {
     expect(kinds(await tenant.mailOf('Max'))).toEqual(['invitation']);
   });
 
-  it('says nothing to anybody about what is the organizer\'s own', async () => {
+  it("says nothing to anybody about what is the organizer's own", async () => {
     const tenant = office();
     const made = await book(tenant, { attendees: invited('Jo') });
-    await tenant.as('Ana').patch(`/me/events/${made.id}`, { body: { categories: ['Blue category'], showAs: 'oof', reminderMinutesBeforeStart: 0 } });
+    await tenant
+      .as('Ana')
+      .patch(`/me/events/${made.id}`, {
+        body: { categories: ['Blue category'], showAs: 'oof', reminderMinutesBeforeStart: 0 },
+      });
     expect(kinds(await tenant.mailOf('Jo'))).toEqual(['invitation']);
     expect((await seenBy(tenant, 'Jo'))[0].categories).toEqual([]);
   });
@@ -108,7 +131,9 @@ describe('an invitation', () => {
     await tenant.as('Ana').post(`/me/events/${made.id}/attachments`, { body: file('late.txt', 'late') });
     const [before] = await seenBy(tenant, 'Jo');
     expect(before.hasAttachments).toBe(false);
-    await tenant.as('Ana').patch(`/me/events/${made.id}`, { body: { body: { contentType: 'html', content: 'see file' } } });
+    await tenant
+      .as('Ana')
+      .patch(`/me/events/${made.id}`, { body: { body: { contentType: 'html', content: 'see file' } } });
     const [after] = await seenBy(tenant, 'Jo');
     expect([after.id, after.hasAttachments, after.bodyPreview]).toEqual([before.id, true, 'see file']);
     const [update] = await tenant.mailOf('Jo');
@@ -119,7 +144,9 @@ describe('an invitation', () => {
     const tenant = office();
     await book(tenant, { attendees: invited('Jo', 'Max'), hideAttendees: true });
     const [jo] = await seenBy(tenant, 'Jo');
-    expect(jo.attendees.map((one: { emailAddress: { name: string } }) => one.emailAddress.name)).toEqual(['Jo Example']);
+    expect(jo.attendees.map((one: { emailAddress: { name: string } }) => one.emailAddress.name)).toEqual([
+      'Jo Example',
+    ]);
   });
 });
 
@@ -139,7 +166,10 @@ describe('an answer', () => {
     expect(mine?.showAs).toBe(showAs);
     if (showAs !== undefined) expect(mine.responseStatus.response).toBe(response);
     const { body } = await tenant.as('Ana').get(`/me/events/${made.id}`);
-    expect(body.attendees.map((one: { status: { response: string } }) => one.status.response)).toEqual([response, 'none']);
+    expect(body.attendees.map((one: { status: { response: string } }) => one.status.response)).toEqual([
+      response,
+      'none',
+    ]);
     const [mail] = await tenant.mailOf('Ana');
     expect(mail).toMatchObject({ kind: 'response', from: { address: 'jo@larkfield.example' } });
     expect(mail.bodyHtml).toContain('Well');
@@ -159,15 +189,22 @@ describe('an answer', () => {
     const tenant = office();
     const made = await book(tenant, { attendees: invited('Jo') });
     const [copy] = await seenBy(tenant, 'Jo');
-    const proposedNewTime = { start: { dateTime: '2026-11-25T10:00:00', timeZone: 'UTC' }, end: { dateTime: '2026-11-25T11:00:00', timeZone: 'UTC' } };
-    const silent = await tenant.as('Jo').post(`/me/events/${copy.id}/decline`, { body: { proposedNewTime, sendResponse: false } });
+    const proposedNewTime = {
+      start: { dateTime: '2026-11-25T10:00:00', timeZone: 'UTC' },
+      end: { dateTime: '2026-11-25T11:00:00', timeZone: 'UTC' },
+    };
+    const silent = await tenant
+      .as('Jo')
+      .post(`/me/events/${copy.id}/decline`, { body: { proposedNewTime, sendResponse: false } });
     expect(silent.status).toBe(400);
     await tenant.as('Jo').post(`/me/events/${copy.id}/decline`, { body: { proposedNewTime } });
     const { body } = await tenant.as('Ana').get(`/me/events/${made.id}`);
     expect(body.attendees[0].proposedNewTime.start.dateTime).toBe('2026-11-25T10:00:00.0000000');
     await tenant.as('Ana').patch(`/me/events/${made.id}`, { body: { allowNewTimeProposals: false } });
     const [again] = await seenBy(tenant, 'Jo');
-    expect((await tenant.as('Jo').post(`/me/events/${again.id}/decline`, { body: { proposedNewTime } })).status).toBe(400);
+    expect((await tenant.as('Jo').post(`/me/events/${again.id}/decline`, { body: { proposedNewTime } })).status).toBe(
+      400,
+    );
   });
 
   it('cannot come from the organizer', async () => {
@@ -183,11 +220,25 @@ describe('an answer', () => {
     await tenant.as('Jo').post(`/me/events/${copy.id}/accept`, { body: {} });
     await tenant.as('Jo').patch(`/me/events/${copy.id}`, { body: { categories: ['Mine'] } });
     await tenant.as('Ana').patch(`/me/events/${made.id}`, { body: { subject: 'Chat' } });
-    expect((await seenBy(tenant, 'Jo'))[0]).toMatchObject({ id: copy.id, subject: 'Chat', showAs: 'busy', categories: ['Mine'], responseStatus: { response: 'accepted' } });
-    const times = { start: { dateTime: '2026-11-25T10:00:00', timeZone: 'UTC' }, end: { dateTime: '2026-11-25T11:00:00', timeZone: 'UTC' } };
+    expect((await seenBy(tenant, 'Jo'))[0]).toMatchObject({
+      id: copy.id,
+      subject: 'Chat',
+      showAs: 'busy',
+      categories: ['Mine'],
+      responseStatus: { response: 'accepted' },
+    });
+    const times = {
+      start: { dateTime: '2026-11-25T10:00:00', timeZone: 'UTC' },
+      end: { dateTime: '2026-11-25T11:00:00', timeZone: 'UTC' },
+    };
     const moved = await tenant.as('Ana').patch(`/me/events/${made.id}`, { body: times });
     expect(moved.body.attendees[0].status.response).toBe('none');
-    expect((await seenBy(tenant, 'Jo'))[0]).toMatchObject({ id: copy.id, showAs: 'tentative', categories: ['Mine'], responseStatus: { response: 'none' } });
+    expect((await seenBy(tenant, 'Jo'))[0]).toMatchObject({
+      id: copy.id,
+      showAs: 'tentative',
+      categories: ['Mine'],
+      responseStatus: { response: 'none' },
+    });
     expect(kinds(await tenant.mailOf('Jo'))).toEqual(['update', 'update', 'invitation']);
   });
 });
@@ -200,7 +251,9 @@ describe('an attendee', () => {
     const path = `/me/events/${copy.id}`;
     const kept = await tenant.as('Jo').patch(path, { body: { showAs: 'free', isReminderOn: false } });
     expect(kept.body).toMatchObject({ showAs: 'free', isReminderOn: false });
-    const moved = await tenant.as('Jo').patch(path, { body: { start: { dateTime: '2026-11-24T09:00:00', timeZone: 'UTC' } } });
+    const moved = await tenant
+      .as('Jo')
+      .patch(path, { body: { start: { dateTime: '2026-11-24T09:00:00', timeZone: 'UTC' } } });
     expect(moved.status).toBe(400);
     const cancelled = await tenant.as('Jo').post(`${path}/cancel`, { body: {} });
     expect(cancelled.body.error.message).toContain('You need to be an organizer to cancel a meeting.');
@@ -209,16 +262,20 @@ describe('an attendee', () => {
 });
 
 describe('a cancellation', () => {
-  it.each(['cancel', 'delete'])('by %s marks every copy and takes the organizer\'s away', async (way) => {
+  it.each(['cancel', 'delete'])("by %s marks every copy and takes the organizer's away", async (way) => {
     const tenant = office();
     const made = await book(tenant, { attendees: invited('Jo', 'out@side.example') });
     const path = `/me/events/${made.id}`;
-    const answer = way === 'cancel' ? await tenant.as('Ana').post(`${path}/cancel`, { body: { Comment: 'Ill' } }) : await tenant.as('Ana').delete(path);
+    const answer =
+      way === 'cancel'
+        ? await tenant.as('Ana').post(`${path}/cancel`, { body: { Comment: 'Ill' } })
+        : await tenant.as('Ana').delete(path);
     expect(answer.status).toBe(way === 'cancel' ? 202 : 204);
     expect(await seenBy(tenant, 'Ana')).toEqual([]);
     const [copy] = await seenBy(tenant, 'Jo');
     expect(copy).toMatchObject({ isCancelled: true, showAs: 'free', subject: 'Canceled: Talk' });
-    for (const who of ['Jo', 'out@side.example']) expect(kinds(await tenant.mailOf(who))).toEqual(['cancellation', 'invitation']);
+    for (const who of ['Jo', 'out@side.example'])
+      expect(kinds(await tenant.mailOf(who))).toEqual(['cancellation', 'invitation']);
     if (way === 'cancel') expect((await tenant.mailOf('Jo'))[0].bodyHtml).toContain('Ill');
     expect((await tenant.as('Ana').post(`${path}/cancel`, { body: {} })).status).toBe(404);
     expect((await tenant.as('Jo').delete(`/me/events/${copy.id}`)).status).toBe(204);
@@ -249,19 +306,28 @@ describe('a room', () => {
     const room = [{ emailAddress: { address: 'aurora@larkfield.example' }, type: 'resource' }];
     const free = await book(tenant, { attendees: room });
     expect(free.attendees[0]).toMatchObject({ type: 'resource', status: { response: 'accepted' } });
-    const { body: taken } = await tenant.as('Ana').post('/me/events', { body: { ...meeting('Clash', '2026-11-26T10:30:00', '2026-11-26T11:30:00'), attendees: room } });
+    const { body: taken } = await tenant
+      .as('Ana')
+      .post('/me/events', {
+        body: { ...meeting('Clash', '2026-11-26T10:30:00', '2026-11-26T11:30:00'), attendees: room },
+      });
     expect(taken.attendees[0].status.response).toBe('declined');
     expect(kinds(await tenant.mailOf('Ana'))).toEqual(['response', 'response']);
   });
 });
 
 describe('a delegate', () => {
-  it('works in the other\'s calendar, in the other\'s name', async () => {
+  it("works in the other's calendar, in the other's name", async () => {
     const tenant = office();
     const path = '/users/ana@larkfield.example/events';
-    const { status, body } = await tenant.as('Pam').post(path, { body: { ...meeting('For Ana', ...slot), attendees: invited('Jo') } });
+    const { status, body } = await tenant
+      .as('Pam')
+      .post(path, { body: { ...meeting('For Ana', ...slot), attendees: invited('Jo') } });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ isOrganizer: true, organizer: { emailAddress: { address: 'ana@larkfield.example' } } });
+    expect(body).toMatchObject({
+      isOrganizer: true,
+      organizer: { emailAddress: { address: 'ana@larkfield.example' } },
+    });
     expect((await seenBy(tenant, 'Ana'))[0].id).toBe(body.id);
     expect(await seenBy(tenant, 'Pam')).toEqual([]);
     expect((await tenant.mailOf('Jo'))[0].from.address).toBe('ana@larkfield.example');
@@ -272,7 +338,11 @@ describe('a delegate', () => {
     await book(tenant);
     const calendars = (await tenant.as('Pam').get('/me/calendars')).body.value;
     expect(calendars.map((one: { name: string }) => one.name)).toEqual(['Calendar', 'Ana Example']);
-    expect(calendars[1]).toMatchObject({ canEdit: true, canViewPrivateItems: false, owner: { address: 'ana@larkfield.example' } });
+    expect(calendars[1]).toMatchObject({
+      canEdit: true,
+      canViewPrivateItems: false,
+      owner: { address: 'ana@larkfield.example' },
+    });
     const events = (await tenant.as('Pam').get(`/me/calendars/${calendars[1].id}/events`)).body.value;
     expect(events.map((one: { subject: string }) => one.subject)).toEqual(['Talk']);
   });
@@ -282,22 +352,42 @@ describe('a delegate', () => {
     const made = await book(tenant, { subject: 'Doctor', sensitivity: 'private', location: { displayName: 'Clinic' } });
     await tenant.as('Ana').post(`/me/events/${made.id}/attachments`, { body: file('x.txt', 'x') });
     const [event] = (await tenant.as('Pam').get('/users/ana@larkfield.example/events')).body.value;
-    expect(event).toMatchObject({ subject: 'Private Appointment', sensitivity: 'private', bodyPreview: '', attendees: [], hasAttachments: false, location: { displayName: '' }, start: made.start });
+    expect(event).toMatchObject({
+      subject: 'Private Appointment',
+      sensitivity: 'private',
+      bodyPreview: '',
+      attendees: [],
+      hasAttachments: false,
+      location: { displayName: '' },
+      start: made.start,
+    });
     expect((await tenant.as('Pam').get(`/users/ana@larkfield.example/events/${made.id}/attachments`)).status).toBe(404);
   });
 
   it('needs the permission for shared calendars', async () => {
     const tenant = office();
-    const { access_token: token } = (await tenant.control.get('/sandbox/token?user=pam@larkfield.example&scopes=Calendars.ReadWrite')).body;
+    const { access_token: token } = (
+      await tenant.control.get('/sandbox/token?user=pam@larkfield.example&scopes=Calendars.ReadWrite')
+    ).body;
     expect((await tenant.as('Pam', token).get('/users/ana@larkfield.example/events')).status).toBe(403);
-    const { access_token: shared } = (await tenant.control.get('/sandbox/token?user=pam@larkfield.example&scopes=Calendars.Read.Shared')).body;
+    const { access_token: shared } = (
+      await tenant.control.get('/sandbox/token?user=pam@larkfield.example&scopes=Calendars.Read.Shared')
+    ).body;
     expect((await tenant.as('Pam', shared).get('/users/ana@larkfield.example/events')).status).toBe(200);
-    expect((await tenant.as('Pam', shared).post('/users/ana@larkfield.example/events', { body: meeting('No', ...slot) })).status).toBe(403);
+    expect(
+      (await tenant.as('Pam', shared).post('/users/ana@larkfield.example/events', { body: meeting('No', ...slot) }))
+        .status,
+    ).toBe(403);
   });
 });
 
 describe('somebody else', () => {
-  it.each(['/events', '/calendarView?startDateTime=2026-11-23&endDateTime=2026-11-24', '/mailboxSettings', '/outlook/masterCategories'])('is refused %s of another', async (path) => {
+  it.each([
+    '/events',
+    '/calendarView?startDateTime=2026-11-23&endDateTime=2026-11-24',
+    '/mailboxSettings',
+    '/outlook/masterCategories',
+  ])('is refused %s of another', async (path) => {
     const answer = await office().as('Max').get(`/users/ana@larkfield.example${path}`);
     expect([answer.status, answer.body.error.code]).toEqual([403, 'ErrorAccessDenied']);
   });
@@ -305,7 +395,10 @@ describe('somebody else', () => {
   it('without a mailbox is told so', async () => {
     const answer = await office().as('Nell').get('/me/events');
     expect(answer.status).toBe(404);
-    expect(answer.body.error).toMatchObject({ code: 'MailboxNotEnabledForRESTAPI', message: 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.' });
+    expect(answer.body.error).toMatchObject({
+      code: 'MailboxNotEnabledForRESTAPI',
+      message: 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+    });
   });
 });
 
@@ -315,10 +408,18 @@ describe('attachments', () => {
     const made = await book(tenant);
     const path = `/me/events/${made.id}/attachments`;
     const bytes = String.fromCharCode(...Array.from({ length: 256 }, (_, index) => index));
-    const { status, body } = await tenant.as('Ana').post(path, { body: { '@odata.type': '#microsoft.graph.fileAttachment', name: 'all.bin', contentBytes: btoa(bytes) } });
+    const { status, body } = await tenant
+      .as('Ana')
+      .post(path, {
+        body: { '@odata.type': '#microsoft.graph.fileAttachment', name: 'all.bin', contentBytes: btoa(bytes) },
+      });
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: 'all.bin', contentType: 'application/octet-stream', isInline: false });
-    const response = await tenant.tenant.fetch(new Request(`https://graph.microsoft.com/v1.0${path}/${body.id}/$value`, { headers: { authorization: 'Bearer sandbox:ana@larkfield.example' } }));
+    const response = await tenant.tenant.fetch(
+      new Request(`https://graph.microsoft.com/v1.0${path}/${body.id}/$value`, {
+        headers: { authorization: 'Bearer sandbox:ana@larkfield.example' },
+      }),
+    );
     expect(String.fromCharCode(...new Uint8Array(await response.arrayBuffer()))).toBe(bytes);
     expect((await tenant.as('Ana').get(`${path}?$select=name`)).body.value[0]).not.toHaveProperty('contentBytes');
     expect((await tenant.as('Ana').get(`/me/events/${made.id}?$expand=attachments`)).body.attachments).toHaveLength(1);
@@ -329,7 +430,8 @@ describe('attachments', () => {
   it('must stay under three megabytes', async () => {
     const tenant = office();
     const made = await book(tenant);
-    const attach = (bytes: number) => tenant.as('Ana').post(`/me/events/${made.id}/attachments`, { body: file('big.bin', 'x'.repeat(bytes)) });
+    const attach = (bytes: number) =>
+      tenant.as('Ana').post(`/me/events/${made.id}/attachments`, { body: file('big.bin', 'x'.repeat(bytes)) });
     expect((await attach(3 * 1024 * 1024 - 1000)).status).toBe(201);
     expect((await attach(3 * 1024 * 1024)).status).toBe(413);
   });

@@ -6,7 +6,9 @@ const slot = ['2026-11-24T10:00:00', '2026-11-24T11:00:00'] as const;
 
 describe('creating an event', () => {
   it('fills in what the organizer did not say', async () => {
-    const { status, body } = await office().as('Ana').post('/me/events', { body: meeting('Talk', ...slot) });
+    const { status, body } = await office()
+      .as('Ana')
+      .post('/me/events', { body: meeting('Talk', ...slot) });
     expect(status).toBe(201);
     expect(body).toMatchObject({
       subject: 'Talk',
@@ -41,9 +43,17 @@ describe('creating an event', () => {
       Attendees: [{ EmailAddress: { Address: 'jo@larkfield.example' }, Type: 'Optional' }],
     };
     const answer = await office().as('Ana').post('/me/events', { body });
-    expect(answer.body).toMatchObject({ subject: 'Old', showAs: 'oof', start: { dateTime: '2026-11-24T09:00:00.0000000', timeZone: 'UTC' } });
+    expect(answer.body).toMatchObject({
+      subject: 'Old',
+      showAs: 'oof',
+      start: { dateTime: '2026-11-24T09:00:00.0000000', timeZone: 'UTC' },
+    });
     expect(answer.body.attendees).toEqual([
-      { type: 'optional', status: { response: 'none', time: '0001-01-01T00:00:00Z' }, emailAddress: { name: 'Jo Example', address: 'jo@larkfield.example' } },
+      {
+        type: 'optional',
+        status: { response: 'none', time: '0001-01-01T00:00:00Z' },
+        emailAddress: { name: 'Jo Example', address: 'jo@larkfield.example' },
+      },
     ]);
     expect(answer.body.bodyPreview).toBe('a < b\r\nc');
   });
@@ -51,8 +61,13 @@ describe('creating an event', () => {
   it('lets a Z or an offset in the text decide the instant', async () => {
     const start = { dateTime: '2026-11-24T10:00:00Z', timeZone: 'Pacific Standard Time' };
     const end = { dateTime: '2026-11-24T12:00:00+01:00', timeZone: 'Pacific Standard Time' };
-    const { body } = await office().as('Ana').post('/me/events', { body: { ...meeting('Z', ...slot), start, end } });
-    expect([body.start.dateTime, body.end.dateTime]).toEqual(['2026-11-24T10:00:00.0000000', '2026-11-24T11:00:00.0000000']);
+    const { body } = await office()
+      .as('Ana')
+      .post('/me/events', { body: { ...meeting('Z', ...slot), start, end } });
+    expect([body.start.dateTime, body.end.dateTime]).toEqual([
+      '2026-11-24T10:00:00.0000000',
+      '2026-11-24T11:00:00.0000000',
+    ]);
     expect(body.originalStartTimeZone).toBe('Pacific Standard Time');
   });
 
@@ -84,14 +99,26 @@ describe('creating an event', () => {
 
   const refusals: readonly [why: string, change: object, code: string][] = [
     ['has no end', { end: null }, 'ErrorPropertyValidationFailure'],
-    ['ends before it starts', { end: { dateTime: '2026-11-24T09:00:00', timeZone: 'UTC' } }, 'ErrorCalendarEndDateIsEarlierThanStartDate'],
+    [
+      'ends before it starts',
+      { end: { dateTime: '2026-11-24T09:00:00', timeZone: 'UTC' } },
+      'ErrorCalendarEndDateIsEarlierThanStartDate',
+    ],
     ['has a time that is none', { start: { dateTime: '2026-02-30T09:00:00', timeZone: 'UTC' } }, 'RequestBodyRead'],
     ['has a word that no event has', { subjekt: 'x' }, 'RequestBodyRead'],
     ['has a number for a subject', { subject: 5 }, 'RequestBodyRead'],
     ['is shown as something unknown', { showAs: 'sleeping' }, 'RequestBodyRead'],
-    ['invites an address that is none', { attendees: [{ emailAddress: { address: 'nobody' } }] }, 'ErrorInvalidRecipients'],
+    [
+      'invites an address that is none',
+      { attendees: [{ emailAddress: { address: 'nobody' } }] },
+      'ErrorInvalidRecipients',
+    ],
     ['is all day but not at midnight', { isAllDay: true }, 'ErrorInvalidRequest'],
-    ['uses another provider', { isOnlineMeeting: true, onlineMeetingProvider: 'skypeForConsumer' }, 'ErrorInvalidRequest'],
+    [
+      'uses another provider',
+      { isOnlineMeeting: true, onlineMeetingProvider: 'skypeForConsumer' },
+      'ErrorInvalidRequest',
+    ],
   ];
   it.each(refusals)('refuses one that %s', async (_why, change, code) => {
     const ana = office().as('Ana');
@@ -103,7 +130,9 @@ describe('creating an event', () => {
   it('keeps the dates of an all-day event in every zone', async () => {
     const ana = office().as('Ana');
     const day = (date: string) => ({ dateTime: `${date}T00:00:00`, timeZone: 'W. Europe Standard Time' });
-    const { body } = await ana.post('/me/events', { body: { ...meeting('Off', ...slot), isAllDay: true, start: day('2026-11-24'), end: day('2026-11-26') } });
+    const { body } = await ana.post('/me/events', {
+      body: { ...meeting('Off', ...slot), isAllDay: true, start: day('2026-11-24'), end: day('2026-11-26') },
+    });
     for (const zone of ['UTC', 'Hawaiian Standard Time', 'Line Islands Standard Time']) {
       const seen = (await ana.get(`/me/events/${body.id}`, { headers: { Prefer: `outlook.timezone="${zone}"` } })).body;
       expect([seen.start, seen.end]).toEqual([
@@ -118,9 +147,17 @@ describe('a Teams meeting', () => {
   const online = { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' };
 
   it('gets a link to join and a block in the body that carries it', async () => {
-    const { body } = await office().as('Ana').post('/me/events', { body: meeting('Online', ...slot, online) });
-    expect(body).toMatchObject({ isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness', onlineMeetingUrl: null });
-    expect(body.onlineMeeting.joinUrl).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/meetup-join\/19%3ameeting_[\w]+%40thread\.v2\/0\?context=%7B%22Tid%22/);
+    const { body } = await office()
+      .as('Ana')
+      .post('/me/events', { body: meeting('Online', ...slot, online) });
+    expect(body).toMatchObject({
+      isOnlineMeeting: true,
+      onlineMeetingProvider: 'teamsForBusiness',
+      onlineMeetingUrl: null,
+    });
+    expect(body.onlineMeeting.joinUrl).toMatch(
+      /^https:\/\/teams\.microsoft\.com\/l\/meetup-join\/19%3ameeting_[\w]+%40thread\.v2\/0\?context=%7B%22Tid%22/,
+    );
     expect(body.body.content).toContain(body.onlineMeeting.joinUrl);
     expect(body.bodyPreview).toMatch(/^Hello\r\n_{80}\r\nJoin Microsoft Teams Meeting/);
     expect(body.bodyPreview).toHaveLength(255);
@@ -129,10 +166,14 @@ describe('a Teams meeting', () => {
   it('is lost when the body is written back without the block, and kept when it is written back with it', async () => {
     const ana = office().as('Ana');
     const { body: made } = await ana.post('/me/events', { body: meeting('Online', ...slot, online) });
-    const kept = await ana.patch(`/me/events/${made.id}`, { body: { body: { contentType: 'html', content: made.body.content.replace('Hello', 'Goodbye') } } });
+    const kept = await ana.patch(`/me/events/${made.id}`, {
+      body: { body: { contentType: 'html', content: made.body.content.replace('Hello', 'Goodbye') } },
+    });
     expect(kept.body).toMatchObject({ isOnlineMeeting: true, onlineMeeting: made.onlineMeeting });
     expect(kept.body.bodyPreview).toMatch(/^Goodbye/);
-    const lost = await ana.patch(`/me/events/${made.id}`, { body: { body: { contentType: 'html', content: 'Only words' } } });
+    const lost = await ana.patch(`/me/events/${made.id}`, {
+      body: { body: { contentType: 'html', content: 'Only words' } },
+    });
     expect(lost.body).toMatchObject({ isOnlineMeeting: false, onlineMeeting: null });
   });
 
@@ -149,10 +190,21 @@ describe('a Teams meeting', () => {
 describe('changing and removing', () => {
   it('changes what it is told, leaves the rest, and gives every change a new key', async () => {
     const ana = office().as('Ana');
-    const { body: made } = await ana.post('/me/events', { body: meeting('One', ...slot, { location: { displayName: 'Room 1' } }) });
-    const { status, body } = await ana.patch(`/me/events/${made.id}`, { body: { subject: 'Two', categories: ['Blue category'] } });
+    const { body: made } = await ana.post('/me/events', {
+      body: meeting('One', ...slot, { location: { displayName: 'Room 1' } }),
+    });
+    const { status, body } = await ana.patch(`/me/events/${made.id}`, {
+      body: { subject: 'Two', categories: ['Blue category'] },
+    });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: made.id, iCalUId: made.iCalUId, subject: 'Two', categories: ['Blue category'], location: { displayName: 'Room 1' }, start: made.start });
+    expect(body).toMatchObject({
+      id: made.id,
+      iCalUId: made.iCalUId,
+      subject: 'Two',
+      categories: ['Blue category'],
+      location: { displayName: 'Room 1' },
+      start: made.start,
+    });
     expect(body.changeKey).not.toBe(made.changeKey);
     expect((await ana.get(`/me/events/${made.id}`)).body.changeKey).toBe(body.changeKey);
   });
@@ -172,12 +224,17 @@ describe('changing and removing', () => {
     const { body: made } = await ana.post('/me/events', { body: meeting('One', ...slot) });
     expect((await ana.delete(`/me/events/${made.id}`)).status).toBe(204);
     const again = await ana.delete(`/me/events/${made.id}`);
-    expect(again.body.error).toMatchObject({ code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' });
+    expect(again.body.error).toMatchObject({
+      code: 'ErrorItemNotFound',
+      message: 'The specified object was not found in the store.',
+    });
   });
 
   it('keeps location and locations alike', async () => {
     const ana = office().as('Ana');
-    const { body } = await ana.post('/me/events', { body: meeting('Where', ...slot, { locations: [{ displayName: 'A' }, { displayName: 'B' }] }) });
+    const { body } = await ana.post('/me/events', {
+      body: meeting('Where', ...slot, { locations: [{ displayName: 'A' }, { displayName: 'B' }] }),
+    });
     expect(body.location.displayName).toBe('A; B');
     const { body: next } = await ana.patch(`/me/events/${body.id}`, { body: { location: { displayName: 'C' } } });
     expect(next.locations.map((one: { displayName: string }) => one.displayName)).toEqual(['C']);
@@ -191,17 +248,23 @@ describe('extended properties', () => {
 
   it('come only when they are expanded, and can be searched for', async () => {
     const ana = office().as('Ana');
-    const { body: made } = await ana.post('/me/events', { body: meeting('Marked', ...slot, { singleValueExtendedProperties: [property] }) });
+    const { body: made } = await ana.post('/me/events', {
+      body: meeting('Marked', ...slot, { singleValueExtendedProperties: [property] }),
+    });
     await ana.post('/me/events', { body: meeting('Plain', ...slot) });
     expect(made).not.toHaveProperty('singleValueExtendedProperties');
     expect((await ana.get(`/me/events/${made.id}`)).body).not.toHaveProperty('singleValueExtendedProperties');
     const expanded = await ana.get(`/me/events/${made.id}?$select=subject&${expand}`);
     expect(expanded.body.singleValueExtendedProperties).toEqual([property]);
-    const filter = encodeURIComponent(`singleValueExtendedProperties/Any(ep: ep/id eq '${id}' and ep/value eq 'V1:ABC')`);
+    const filter = encodeURIComponent(
+      `singleValueExtendedProperties/Any(ep: ep/id eq '${id}' and ep/value eq 'V1:ABC')`,
+    );
     const found = (await ana.get(`/me/events?$filter=${filter}&${expand}`)).body.value;
     expect(found.map((event: { subject: string }) => event.subject)).toEqual(['Marked']);
     expect(found[0].singleValueExtendedProperties).toEqual([property]);
-    const other = encodeURIComponent(`singleValueExtendedProperties/Any(ep: ep/id eq '${id}' and startswith(ep/value, 'v2'))`);
+    const other = encodeURIComponent(
+      `singleValueExtendedProperties/Any(ep: ep/id eq '${id}' and startswith(ep/value, 'v2'))`,
+    );
     expect((await ana.get(`/me/events?$filter=${other}`)).body.value).toEqual([]);
   });
 
@@ -224,18 +287,26 @@ describe('the calendar view', () => {
         ],
       }),
     ]).as('Ana');
-  const subjects = (answer: { body: { value: { subject: string }[] } }) => answer.body.value.map(({ subject }) => subject);
+  const subjects = (answer: { body: { value: { subject: string }[] } }) =>
+    answer.body.value.map(({ subject }) => subject);
 
   it('shows what overlaps the window, in order', async () => {
-    const answer = await ana().get('/me/calendarView?startDateTime=2026-11-24T00:00:00Z&endDateTime=2026-11-25T00:00:00Z');
+    const answer = await ana().get(
+      '/me/calendarView?startDateTime=2026-11-24T00:00:00Z&endDateTime=2026-11-25T00:00:00Z',
+    );
     expect(subjects(answer)).toEqual(['Across', 'Early', 'Late']);
   });
 
   it('reads the window by its own offset, whatever zone the answer is in', async () => {
     const window = 'startDateTime=2026-11-24T00:00:00-08:00&endDateTime=2026-11-25T00:00:00-08:00';
-    const answer = await ana().get(`/me/calendar/calendarView?${window}`, { headers: { Prefer: 'outlook.timezone="Tokyo Standard Time"' } });
+    const answer = await ana().get(`/me/calendar/calendarView?${window}`, {
+      headers: { Prefer: 'outlook.timezone="Tokyo Standard Time"' },
+    });
     expect(subjects(answer)).toEqual(['Early', 'Late', 'Touching after']);
-    expect(answer.body.value[0].start).toEqual({ dateTime: '2026-11-24T17:00:00.0000000', timeZone: 'Tokyo Standard Time' });
+    expect(answer.body.value[0].start).toEqual({
+      dateTime: '2026-11-24T17:00:00.0000000',
+      timeZone: 'Tokyo Standard Time',
+    });
   });
 
   it('needs both ends, in order, and no more than 1825 days', async () => {

@@ -21,7 +21,9 @@ describe('signing in', () => {
   });
 
   it('writes errors as Graph does, with the ids of the request inside', async () => {
-    const answer = await office().as('').get('/me', { headers: { 'client-request-id': 'mine' } });
+    const answer = await office()
+      .as('')
+      .get('/me', { headers: { 'client-request-id': 'mine' } });
     const { innerError, message } = answer.body.error;
     expect(message).toBe('Access token is empty.');
     expect(innerError.date).toBe('2026-11-23T09:00:00');
@@ -31,7 +33,9 @@ describe('signing in', () => {
   });
 
   it.each(['sandbox:nobody@example.com', 'nonsense', 'a.b.c'])('refuses the token %s', async (token) => {
-    const answer = await office().as('', token).get('/me', { headers: { authorization: `Bearer ${token}` } });
+    const answer = await office()
+      .as('', token)
+      .get('/me', { headers: { authorization: `Bearer ${token}` } });
     expect([answer.status, answer.body.error.code]).toEqual([401, 'InvalidAuthenticationToken']);
   });
 
@@ -91,7 +95,12 @@ describe('permissions', () => {
     ['get', '/me/outlook/masterCategories', 'MailboxSettings.Read', 'ErrorAccessDenied'],
     ['get', '/me/events', 'Calendars.Read', 'ErrorAccessDenied'],
     ['get', '/me/calendar', 'Calendars.Read', 'ErrorAccessDenied'],
-    ['get', '/me/calendarView?startDateTime=2026-11-23&endDateTime=2026-11-24', 'Calendars.ReadBasic', 'ErrorAccessDenied'],
+    [
+      'get',
+      '/me/calendarView?startDateTime=2026-11-23&endDateTime=2026-11-24',
+      'Calendars.ReadBasic',
+      'ErrorAccessDenied',
+    ],
     ['post', '/me/calendar/getSchedule', 'Calendars.Read', 'ErrorAccessDenied'],
     ['post', '/me/events', 'Calendars.ReadWrite', 'ErrorAccessDenied'],
   ];
@@ -110,7 +119,9 @@ describe('permissions', () => {
   it('reads with Calendars.Read but does not write with it', async () => {
     const tenant = office();
     const { access_token: token } = await tokenFor(tenant, 'Ana', 'Calendars.Read');
-    const made = await tenant.as('Ana', token).post('/me/events', { body: meeting('No', '2026-11-24T10:00', '2026-11-24T11:00') });
+    const made = await tenant
+      .as('Ana', token)
+      .post('/me/events', { body: meeting('No', '2026-11-24T10:00', '2026-11-24T11:00') });
     expect(made.status).toBe(403);
     expect((await tenant.as('Ana').get('/me/events')).body.value).toEqual([]);
   });
