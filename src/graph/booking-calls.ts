@@ -6,7 +6,7 @@ import type { Call, StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import { intentProperty, ticketProperty } from './properties.ts';
-import { calendarScopes, categoryScopes } from './scopes.ts';
+import { categoryScopes, coreScopes } from './scopes.ts';
 import { eventPath, outlookHeaders } from './sessions.ts';
 import { attachmentPage, type EventShape, eventPage, eventShape } from './shapes/event.ts';
 import { collection, maybeText } from './shapes/tolerant.ts';
@@ -117,7 +117,7 @@ function read(path: string, step: StepContext): Call {
     ...step,
     method: 'GET',
     path,
-    scopes: calendarScopes,
+    scopes: coreScopes,
     safety: 'repeatable',
     isWrite: false,
     headers: outlookHeaders,
@@ -129,7 +129,7 @@ function write(method: 'POST' | 'PATCH' | 'DELETE', path: string, step: StepCont
     ...step,
     method,
     path,
-    scopes: calendarScopes,
+    scopes: coreScopes,
     safety: 'once',
     isWrite: true,
     headers: outlookHeaders,

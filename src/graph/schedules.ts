@@ -3,7 +3,7 @@ import { type PersonTime, type Span, type UtcMinute, utcMinute } from '#engine';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { Options, ScheduleAnswer, UnknownReason } from './graph.ts';
-import { calendarScopes } from './scopes.ts';
+import { coreScopes } from './scopes.ts';
 import { type RowAnswer, readRow, scheduleRows, viewMinutes } from './shapes/schedule.ts';
 import { utcText } from './utc-text.ts';
 
@@ -50,7 +50,7 @@ async function readPart(
       {
         method: 'POST',
         path: '/me/calendar/getSchedule',
-        scopes: calendarScopes,
+        scopes: coreScopes,
         safety: 'repeatable',
         isWrite: false,
         headers: { Prefer: 'outlook.timezone="UTC"' },

@@ -2,7 +2,6 @@
 
 /** To begin: who I am, my zone, my calendar with bookings in it. */
 export const coreScopes: readonly string[] = ['User.Read', 'Calendars.ReadWrite', 'MailboxSettings.Read'];
-export const calendarScopes = coreScopes;
 /** To find people by typing. */
 export const peopleScopes: readonly string[] = ['People.Read', 'User.ReadBasic.All'];
 /** To give our category its colour. Everything works without. */

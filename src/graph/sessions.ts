@@ -7,7 +7,7 @@ import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { Options, SessionFile } from './graph.ts';
 import { ticketProperty } from './properties.ts';
-import { calendarScopes } from './scopes.ts';
+import { coreScopes } from './scopes.ts';
 import {
   attachmentPage,
   type EventShape,
@@ -109,7 +109,7 @@ function get(path: string, options: Options) {
   return {
     method: 'GET',
     path,
-    scopes: calendarScopes,
+    scopes: coreScopes,
     safety: 'repeatable',
     isWrite: false,
     headers: outlookHeaders,

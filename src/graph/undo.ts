@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { Options } from './graph.ts';
-import { calendarScopes } from './scopes.ts';
+import { coreScopes } from './scopes.ts';
 import { eventPath, outlookHeaders, readEvent } from './sessions.ts';
 
 /** Gone already counts as done. A lost answer is looked up before the cancellation is sent again. */
@@ -39,7 +39,7 @@ function deleting(eventId: string, options: Options): Call {
   return {
     method: 'DELETE',
     path: eventPath(eventId),
-    scopes: calendarScopes,
+    scopes: coreScopes,
     safety: 'once',
     isWrite: true,
     headers: outlookHeaders,

@@ -7,8 +7,7 @@ import { createTenant } from '#sandbox';
 import type { SeedPerson } from '../../src/sandbox/seed.ts';
 import { writtenClock } from './scripted-graph.ts';
 
-export const now = Date.UTC(2026, 10, 23, 9, 0);
-export const at = (iso: string) => utcMinute(Date.parse(`${iso}Z`) / 60_000);
+const at = (iso: string) => utcMinute(Date.parse(`${iso}Z`) / 60_000);
 export const slot: Span = { start: at('2026-11-26T10:00'), end: at('2026-11-26T10:45') };
 
 export function person(name: string, changes: Partial<SeedPerson> = {}): SeedPerson {
