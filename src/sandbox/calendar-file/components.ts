@@ -80,16 +80,18 @@ function notACalendar({ line, text }: Property, calendars: readonly unknown[]): 
 const nameAtStart = /^[A-Za-z0-9-]+(?=[;:])/;
 
 function* properties(text: string): Generator<Property> {
+  let isFirst = true;
   for (const { line, text: content } of contentLines(text)) {
     const name = nameAtStart.exec(content)?.[0].toUpperCase();
     const raw = name === undefined ? undefined : valueIn(content);
-    if (name !== undefined && raw !== undefined) {
-      yield { name, line, raw, text: content };
-      continue;
-    }
-    const isFirst = text.slice(0, text.indexOf(content)).trim() === '';
-    if (isFirst) throw notACalendar({ name: '', line, raw: '', text: content }, []);
-    throw new BrokenLine(line, 'This line is neither a property (NAME:value) nor the continuation of the line above.');
+    if (name !== undefined && raw !== undefined) yield { name, line, raw, text: content };
+    else if (isFirst) throw notACalendar({ name: '', line, raw: '', text: content }, []);
+    else
+      throw new BrokenLine(
+        line,
+        'This line is neither a property (NAME:value) nor the continuation of the line above.',
+      );
+    isFirst = false;
   }
 }
 

@@ -2,6 +2,8 @@
 // a page of its own, are turned away: the tenant may hold somebody's real calendar.
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { ConnectionReset } from '../faults/switchboard.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -19,8 +21,18 @@ export type Listening =
 export async function listenOnLoopback(port: number): Promise<Listening> {
   let fetch: Fetch = async () => plain(503, 'Not ready yet.');
   let open = port;
-  const guarded = async (request: Request): Promise<Response> => refusal(request, open) ?? fetch(request);
-  const server = createAdaptorServer({ fetch: guarded, overrideGlobalObjects: false });
+  const server = createAdaptorServer({
+    fetch: async (request, { outgoing }) => {
+      try {
+        return refusal(request, open) ?? (await fetch(request));
+      } catch (cause) {
+        if (!(cause instanceof ConnectionReset)) throw cause;
+        outgoing.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+    overrideGlobalObjects: false,
+  });
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once('error', resolve);
     server.listen(port, '127.0.0.1', () => resolve(undefined));

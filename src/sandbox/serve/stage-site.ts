@@ -39,6 +39,10 @@ export async function stageSite(folders: SiteFolders, origin: string, tenant: Fe
     return answer;
   });
   site.all('*', (context) => tenant(context.req.raw));
+  // A connection that the tenant breaks on purpose is the server's to break.
+  site.onError((cause) => {
+    throw cause;
+  });
   return async (request) => site.fetch(request);
 }
 
