@@ -1,0 +1,17 @@
+// The stage around the tab: its strip, its bar and the mailbox, by the names on them.
+import type { Page } from '@playwright/test';
+
+export function stageOn(page: Page) {
+  const apps = page.getByRole('navigation', { name: 'Apps' });
+  const pane = page.getByRole('region', { name: 'Reading pane' });
+  return {
+    theme: page.getByLabel('Theme', { exact: true }),
+    signIn: page.getByLabel('Sign-in', { exact: true }),
+    app: () => apps.getByRole('button', { name: 'Vice Versa' }).click(),
+    mailbox: () => apps.getByRole('button', { name: 'Mailbox' }).click(),
+    mail: page.getByRole('list', { name: 'Mail, newest first' }).getByRole('button'),
+    pane,
+    body: pane.frameLocator('iframe'),
+    consent: page.getByRole('dialog', { name: 'Vice Versa asks for your permission' }),
+  };
+}
