@@ -73,11 +73,9 @@ describe('an invitation', () => {
     const made = await book(tenant, { isOnlineMeeting: true });
     await tenant.as('Ana').post(`/me/events/${made.id}/attachments`, { body: file('guide.docx', 'the guide') });
     expect(await seenBy(tenant, 'Jo')).toEqual([]);
-    const patched = await tenant
-      .as('Ana')
-      .patch(`/me/events/${made.id}`, {
-        body: { attendees: invited('Jo', 'gus@elsewhere.example', 'out@side.example', 'Nell') },
-      });
+    const patched = await tenant.as('Ana').patch(`/me/events/${made.id}`, {
+      body: { attendees: invited('Jo', 'gus@elsewhere.example', 'out@side.example', 'Nell') },
+    });
     expect(patched.body.attendees).toHaveLength(4);
     for (const who of ['jo@larkfield.example', 'gus@elsewhere.example', 'out@side.example', 'nell@larkfield.example']) {
       const mails = await tenant.mailOf(who);
@@ -116,11 +114,9 @@ describe('an invitation', () => {
   it("says nothing to anybody about what is the organizer's own", async () => {
     const tenant = office();
     const made = await book(tenant, { attendees: invited('Jo') });
-    await tenant
-      .as('Ana')
-      .patch(`/me/events/${made.id}`, {
-        body: { categories: ['Blue category'], showAs: 'oof', reminderMinutesBeforeStart: 0 },
-      });
+    await tenant.as('Ana').patch(`/me/events/${made.id}`, {
+      body: { categories: ['Blue category'], showAs: 'oof', reminderMinutesBeforeStart: 0 },
+    });
     expect(kinds(await tenant.mailOf('Jo'))).toEqual(['invitation']);
     expect((await seenBy(tenant, 'Jo'))[0].categories).toEqual([]);
   });
@@ -306,11 +302,9 @@ describe('a room', () => {
     const room = [{ emailAddress: { address: 'aurora@larkfield.example' }, type: 'resource' }];
     const free = await book(tenant, { attendees: room });
     expect(free.attendees[0]).toMatchObject({ type: 'resource', status: { response: 'accepted' } });
-    const { body: taken } = await tenant
-      .as('Ana')
-      .post('/me/events', {
-        body: { ...meeting('Clash', '2026-11-26T10:30:00', '2026-11-26T11:30:00'), attendees: room },
-      });
+    const { body: taken } = await tenant.as('Ana').post('/me/events', {
+      body: { ...meeting('Clash', '2026-11-26T10:30:00', '2026-11-26T11:30:00'), attendees: room },
+    });
     expect(taken.attendees[0].status.response).toBe('declined');
     expect(kinds(await tenant.mailOf('Ana'))).toEqual(['response', 'response']);
   });
@@ -408,11 +402,9 @@ describe('attachments', () => {
     const made = await book(tenant);
     const path = `/me/events/${made.id}/attachments`;
     const bytes = String.fromCharCode(...Array.from({ length: 256 }, (_, index) => index));
-    const { status, body } = await tenant
-      .as('Ana')
-      .post(path, {
-        body: { '@odata.type': '#microsoft.graph.fileAttachment', name: 'all.bin', contentBytes: btoa(bytes) },
-      });
+    const { status, body } = await tenant.as('Ana').post(path, {
+      body: { '@odata.type': '#microsoft.graph.fileAttachment', name: 'all.bin', contentBytes: btoa(bytes) },
+    });
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: 'all.bin', contentType: 'application/octet-stream', isInline: false });
     const response = await tenant.tenant.fetch(

@@ -268,6 +268,19 @@ describe('extended properties', () => {
     expect((await ana.get(`/me/events?$filter=${other}`)).body.value).toEqual([]);
   });
 
+  it('have a name whose case matters', async () => {
+    const ana = office().as('Ana');
+    await ana.post('/me/events', { body: meeting('Marked', ...slot, { singleValueExtendedProperties: [property] }) });
+    const foundBy = async (name: string) => {
+      const filter = encodeURIComponent(
+        `singleValueExtendedProperties/any(ep: ep/id eq '${name}' and ep/value eq 'v1:abc')`,
+      );
+      return (await ana.get(`/me/events?$filter=${filter}`)).body.value.length;
+    };
+    expect(await foundBy(id)).toBe(1);
+    expect(await foundBy(id.replace('Ticket', 'ticket'))).toBe(0);
+  });
+
   it('refuses an id of no known form', async () => {
     const body = meeting('Bad', ...slot, { singleValueExtendedProperties: [{ id: 'Ticket', value: '1' }] });
     expect((await office().as('Ana').post('/me/events', { body })).body.error.code).toBe('ErrorInvalidArgument');

@@ -321,11 +321,9 @@ describe('one occurrence', () => {
     const [, second, third] = await view('Ana');
     await tenant.as('Ana').patch(`/me/events/${second.id}`, { body: { subject: 'Special' } });
     await tenant.as('Ana').delete(`/me/events/${third.id}`);
-    await tenant
-      .as('Ana')
-      .patch(`/me/events/${master.id}`, {
-        body: { start: zoned('2026-11-24T12:00:00'), end: zoned('2026-11-24T13:00:00') },
-      });
+    await tenant.as('Ana').patch(`/me/events/${master.id}`, {
+      body: { start: zoned('2026-11-24T12:00:00'), end: zoned('2026-11-24T13:00:00') },
+    });
     for (const who of ['Ana', 'Jo']) {
       expect(starts({ body: { value: await view(who) } })).toEqual([
         '2026-11-24T12:00',

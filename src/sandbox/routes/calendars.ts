@@ -34,7 +34,7 @@ export function addCalendarRoutes(app: Hono<Env>, world: World): void {
 }
 
 /** The id under which a person has a calendar: one's own, or somebody else's that was shared. */
-export function calendarId(holder: SeedPerson, owner: SeedPerson): string {
+function calendarId(holder: SeedPerson, owner: SeedPerson): string {
   return itemId(holder.id === owner.id ? holder.id : `${holder.id} ${owner.id}`, 0);
 }
 

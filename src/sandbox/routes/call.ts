@@ -26,9 +26,9 @@ export interface Env {
 
 export type GraphContext = Context<Env>;
 
-export const mostRequestBytes = 4 * 1024 * 1024;
+const mostRequestBytes = 4 * 1024 * 1024;
 
-export function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
+function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
   const { scopes } = call;
   return scopes === undefined || anyOf.some((scope) => scopes.has(scope.toLowerCase()));
 }

@@ -120,7 +120,7 @@ function instantIn(text: string, name: string): number {
   return time.wallMs - (time.offsetMs ?? 0);
 }
 
-export function viewerOf(call: Call, opened: OpenMailbox): Viewer {
+function viewerOf(call: Call, opened: OpenMailbox): Viewer {
   return {
     prefer: call.prefer,
     mailboxId: opened.person.id,

@@ -21,7 +21,7 @@ export interface Viewer {
 const never = '0001-01-01T00:00:00Z';
 
 /** A dateTimeTimeZone in the zone of the viewer. An all-day event keeps its dates whatever the zone. */
-export function zonedView(time: ZonedTime, isAllDay: boolean, prefer: Prefer): JsonObject {
+function zonedView(time: ZonedTime, isAllDay: boolean, prefer: Prefer): JsonObject {
   const wallMs = isAllDay ? time.wallMs : instantToWall(instantOf(time), prefer.zone);
   return { dateTime: formatWall(wallMs), timeZone: prefer.zoneName };
 }
@@ -75,8 +75,7 @@ export function eventView(instance: Instance, viewer: Viewer): JsonObject {
     isOnlineMeeting: fields.onlineMeeting !== null,
     onlineMeetingProvider: fields.onlineMeeting === null ? 'unknown' : 'teamsForBusiness',
     allowNewTimeProposals: fields.allowNewTimeProposals,
-    occurrenceId: isOccurrence ? `OID.${event.id}.${new Date(originalWallMs).toISOString().slice(0, 10)}` : null,
-    isDraft: event.isOrganizer && event.fields.attendees.length > 0 && event.invited.length === 0,
+    isDraft: false,
     hideAttendees: fields.hideAttendees,
     responseStatus: responseView(fields.responseStatus),
     body: {

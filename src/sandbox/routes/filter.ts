@@ -225,7 +225,12 @@ const textTests: Readonly<Record<string, (value: string, part: string) => boolea
   contains: (value, part) => value.includes(part),
 };
 
+const namedProperty = /^\w+ \{[0-9a-f-]{36}\} Name (.*)$/i;
+
+/** Texts are the same in any case, but the name of an extended property is not. */
 function same(one: Json | undefined, other: Json | undefined): boolean {
+  const names = [one, other].map((value) => (typeof value === 'string' ? namedProperty.exec(value)?.[1] : undefined));
+  if (names[0] !== undefined && names[1] !== undefined && names[0] !== names[1]) return false;
   return order(one, other) === 0;
 }
 

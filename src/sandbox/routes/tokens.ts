@@ -81,7 +81,7 @@ export async function mintTokens(world: World, person: SeedPerson, wish: TokenWi
 const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
-export function unauthorized(message: string): Refusal {
+function unauthorized(message: string): Refusal {
   return new Refusal(401, 'InvalidAuthenticationToken', message, { headers: { 'WWW-Authenticate': challenge } });
 }
 

@@ -142,7 +142,7 @@ function withdraw(
   send(world, event, { ...fields, ...cancelled }, recipient, 'cancellation', copy);
 }
 
-export function withComment(html: string, comment: string): string {
+function withComment(html: string, comment: string): string {
   const escaped = comment.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
   return html.replace(/<body>\r\n/i, (open) => `${open}<div>${escaped}</div>\r\n`);
 }

@@ -25,7 +25,7 @@ export function toBase64(bytes: Iterable<number>): string {
   return btoa(binary);
 }
 
-export function toBase64Url(bytes: Iterable<number>): string {
+function toBase64Url(bytes: Iterable<number>): string {
   return toBase64(bytes).replaceAll('+', '_').replaceAll('/', '-');
 }
 

@@ -49,7 +49,7 @@ const readOnlyProperties = [
   'id createdDateTime lastModifiedDateTime changeKey originalStartTimeZone originalEndTimeZone originalStart iCalUId',
   'hasAttachments bodyPreview isCancelled isOrganizer seriesMasterId type webLink onlineMeetingUrl onlineMeeting',
   'responseStatus organizer isDraft attachments instances calendar extensions multiValueExtendedProperties',
-  'occurrenceId exceptionOccurrences cancelledOccurrences uid',
+  'exceptionOccurrences cancelledOccurrences',
 ].flatMap((line) => line.split(' '));
 
 /** Every name that $select may ask of an event. */
