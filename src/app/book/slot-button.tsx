@@ -35,7 +35,6 @@ const useStyles = makeStyles({
     gap: '4px',
     alignItems: 'center',
     alignSelf: 'center',
-    color: tokens.colorBrandForeground1,
   },
   compact: { minWidth: '128px', justifyContent: 'flex-start' },
   compactText: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', fontWeight: 'normal' },
@@ -84,7 +83,8 @@ export function SlotButton(props: SlotButtonProps & { readonly speech: ReasonSpe
         <span className={styles.day}>{format.day(slot.span.start, clocks.zone)}</span>{' '}
         <span className={mergeClasses(look.times, look.strong)}>
           {format.range(slot.span, clocks.zone)}
-          {theirs.length > 0 ? <span className={look.quiet}> {words.book.yours}</span> : null}
+          {theirs.length > 0 ? ' ' : null}
+          {theirs.length > 0 ? <span className={look.quiet}>{words.book.yours}</span> : null}
         </span>{' '}
         {theirs.map((text) => (
           <span key={text} className={look.times}>

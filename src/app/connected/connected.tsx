@@ -41,7 +41,7 @@ export function Connected(props: ConnectedProps) {
   return (
     <QueryClientProvider client={queries}>
       <SurroundingsContext value={surroundings}>
-        <Places />
+        <Places words={surroundings.words} />
       </SurroundingsContext>
     </QueryClientProvider>
   );
@@ -50,7 +50,7 @@ export function Connected(props: ConnectedProps) {
 export default Connected;
 
 /** Each place stays as it was left: going to look at a guide throws nothing away that was typed. */
-function Places() {
+function Places({ words }: { readonly words: Surroundings['words'] }) {
   const styles = useStyles();
   const place = usePlace();
   const linked = useDeepLink(place);
@@ -63,7 +63,7 @@ function Places() {
       <Suspense fallback={<PageBones label="" />}>
         {visited.current.has('sessions') ? (
           <Activity mode={shown('sessions')}>
-            <NeedsMe>
+            <NeedsMe title={words.sessions.title}>
               {(me) => (
                 <SessionsScreen
                   me={me}
@@ -77,7 +77,7 @@ function Places() {
         ) : null}
         {visited.current.has('book') ? (
           <Activity mode={shown('book')}>
-            <NeedsMe>{(me) => <BookScreen me={me} />}</NeedsMe>
+            <NeedsMe title={words.book.title}>{(me) => <BookScreen me={me} />}</NeedsMe>
           </Activity>
         ) : null}
         {visited.current.has('guides') ? (

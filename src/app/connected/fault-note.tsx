@@ -40,6 +40,11 @@ export function FaultNote(props: FaultNoteProps) {
           {shellWords.tryAgain}
         </Button>
       ) : null}
+      {said.mayOpenElsewhere ? (
+        <Button as="a" href={window.location.href} target="_blank" rel="noopener">
+          {shellWords.openInBrowser}
+        </Button>
+      ) : null}
     </TroubleNote>
   );
 }

@@ -8,7 +8,9 @@ type FaultCatalogue = Words['faults'];
 export interface FaultWords {
   readonly happened: string;
   readonly can: string;
-  readonly button: 'again' | 'ask' | 'none';
+  readonly button: 'again' | 'ask';
+  /** Whether a browser tab of its own may work where this place does not. */
+  readonly mayOpenElsewhere: boolean;
   readonly askLabel: string;
   /** For an administrator; never part of the sentences. */
   readonly code: string | undefined;
@@ -61,7 +63,7 @@ export function refusalWords(refusal: TokenRefusal, words: FaultCatalogue, purpo
     case 'offline':
       return plain(words.offline);
     case 'silent-host':
-      return plain(words.signInSilent);
+      return { ...plain(words.signInSilent), mayOpenElsewhere: true };
     case 'failed':
       return refusal.code.startsWith('popup_')
         ? ask(words.popupBlocked, words.buttonSignIn, refusal.code)
@@ -75,9 +77,9 @@ interface Sentences {
 }
 
 function plain(sentences: Sentences, code?: string): FaultWords {
-  return { ...sentences, button: 'again', askLabel: '', code: code === '' ? undefined : code };
+  return { ...sentences, button: 'again', mayOpenElsewhere: false, askLabel: '', code: code === '' ? undefined : code };
 }
 
 function ask(sentences: Sentences, askLabel: string, code?: string): FaultWords {
-  return { ...sentences, button: 'ask', askLabel, code: code === '' ? undefined : code };
+  return { ...sentences, button: 'ask', mayOpenElsewhere: false, askLabel, code: code === '' ? undefined : code };
 }

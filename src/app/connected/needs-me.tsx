@@ -2,25 +2,28 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { GraphError, type Me } from '#graph';
+import { useLook } from '../shell/look.ts';
 import { PageBones } from '../shell/skeleton.tsx';
 import { FaultNote } from './fault-note.tsx';
 import { meQuery } from './queries.ts';
 import { useSurroundings } from './surroundings.ts';
 
-export function NeedsMe(props: { readonly children: (me: Me) => ReactNode }): ReactNode {
+export function NeedsMe(props: { readonly title: string; readonly children: (me: Me) => ReactNode }): ReactNode {
+  const look = useLook();
   const { graph, words, shellWords } = useSurroundings();
   const me = useQuery(meQuery(graph));
   const again = () => void me.refetch();
-  if (me.data === undefined) {
-    return me.isError ? (
-      <FaultNote error={me.error} done={words.faults.nothingRead} again={again} isBusy={me.isFetching} />
-    ) : (
-      <PageBones label={shellWords.gettingReady} />
-    );
-  }
+  const missing = (error: unknown) => (
+    <>
+      <h1 className={look.title}>{props.title}</h1>
+      <div style={{ marginTop: 16 }}>
+        <FaultNote error={error} done={words.faults.nothingRead} again={again} isBusy={me.isFetching} />
+      </div>
+    </>
+  );
+  if (me.data === undefined) return me.isError ? missing(me.error) : <PageBones label={shellWords.gettingReady} />;
   if (me.data.mailbox.kind === 'missing') {
-    const error = new GraphError({ kind: 'no-mailbox', code: 'MailboxNotEnabledForRESTAPI' });
-    return <FaultNote error={error} done={words.faults.nothingRead} again={again} isBusy={me.isFetching} />;
+    return missing(new GraphError({ kind: 'no-mailbox', code: 'MailboxNotEnabledForRESTAPI' }));
   }
   return props.children(me.data);
 }

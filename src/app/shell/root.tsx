@@ -16,14 +16,6 @@ const Connected = lazy(loadConnected);
 
 const useStyles = makeStyles({
   root: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
-  // The page is mirrored, its words are not: sentences from left to right keep their own order of words and marks.
-  mirrored: {
-    '& :not(:has(*))': { direction: 'ltr', unicodeBidi: 'isolate' },
-    '& :is(p, li, h1, h2, h3, h4, h5, label, caption)': {
-      unicodeBidi: 'plaintext',
-      textAlign: 'right /* @noflip */' as 'right',
-    },
-  },
 });
 
 export function Root(props: { readonly opening: Promise<Opening>; readonly open: () => Promise<Opening> }) {
@@ -47,11 +39,7 @@ export function Root(props: { readonly opening: Promise<Opening>; readonly open:
   }, [opening]);
 
   return (
-    <FluentProvider
-      theme={fluentThemes[context?.theme ?? deviceTheme()]}
-      dir={direction}
-      className={direction === 'rtl' ? `${styles.root} ${styles.mirrored}` : styles.root}
-    >
+    <FluentProvider theme={fluentThemes[context?.theme ?? deviceTheme()]} dir={direction} className={styles.root}>
       <Crash words={words}>
         <Content opening={opening} again={again} context={context} />
       </Crash>
