@@ -53,7 +53,7 @@ export default Connected;
 function Places({ words }: { readonly words: Surroundings['words'] }) {
   const styles = useStyles();
   const place = usePlace();
-  const linked = useDeepLink(place);
+  const link = useDeepLink(place);
   const visited = useRef(new Set<Place['kind']>());
   const here = place.kind === 'link' ? 'sessions' : place.kind;
   visited.current.add(here);
@@ -65,12 +65,7 @@ function Places({ words }: { readonly words: Surroundings['words'] }) {
           <Activity mode={shown('sessions')}>
             <NeedsMe title={words.sessions.title}>
               {(me) => (
-                <SessionsScreen
-                  me={me}
-                  eventId={place.kind === 'sessions' ? place.eventId : undefined}
-                  linked={linked}
-                  isHere={here === 'sessions'}
-                />
+                <SessionsScreen me={me} eventId={place.kind === 'sessions' ? place.eventId : undefined} link={link} />
               )}
             </NeedsMe>
           </Activity>

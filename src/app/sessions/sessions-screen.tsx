@@ -1,12 +1,14 @@
 // Home: my next sessions, one of them beside the list, and the one next step.
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import { addDays, utcMinute } from '#engine';
 import type { Me } from '#graph';
 import { type Session, sessionCode, type Ticket } from '#mentoring';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
+import type { DeepLink } from '../connected/use-deep-link.ts';
 import { zoneCity } from '../format/zone-name.ts';
-import { placeAddress } from '../place.ts';
+import { goTo, placeAddress } from '../place.ts';
 import { useLook } from '../shell/look.ts';
 import { RowBones } from '../shell/skeleton.tsx';
 import { TroubleNote } from '../shell/trouble-note.tsx';
@@ -35,9 +37,8 @@ const useStyles = makeStyles({
 export interface SessionsScreenProps {
   readonly me: Me;
   readonly eventId: string | undefined;
-  /** The ticket of a link that brought us here. */
-  readonly linked: Ticket | undefined;
-  readonly isHere: boolean;
+  /** The link that brought us here, while its session has not been shown. */
+  readonly link: DeepLink;
 }
 
 export function SessionsScreen(props: SessionsScreenProps) {
@@ -46,10 +47,16 @@ export function SessionsScreen(props: SessionsScreenProps) {
   const look = useLook();
   const sessions = useSessions(props.me);
   const { query, coming, clock } = sessions;
-  const linked = findLinked(coming, props.linked);
-  const chosenId = props.eventId ?? linked?.eventId;
-  const isStray = props.linked !== undefined && chosenId === undefined && query.data !== undefined;
+  const { ticket, follow } = props.link;
+  const linkedId = findLinked(coming, ticket)?.eventId;
+  const chosenId = props.eventId;
+  const isStray = ticket !== undefined && linkedId === undefined && chosenId === undefined && query.data !== undefined;
   const hasDetail = chosenId !== undefined || isStray;
+  useEffect(() => {
+    if (linkedId === undefined) return;
+    goTo({ kind: 'sessions', eventId: linkedId });
+    follow();
+  }, [linkedId, follow]);
   const isEmpty = query.data !== undefined && coming.length === 0;
   return (
     <div className={mergeClasses(styles.columns, isEmpty && !hasDetail && styles.alone)}>
@@ -67,7 +74,7 @@ export function SessionsScreen(props: SessionsScreenProps) {
           zoneOf={sessions.zoneOf}
         />
       ) : null}
-      {isStray ? <Stray ticket={props.linked} /> : null}
+      {isStray ? <Stray ticket={ticket} onBack={follow} /> : null}
       {!hasDetail && coming.length > 0 ? (
         <p className={mergeClasses(look.quiet, styles.hint)}>{words.sessions.pickOne}</p>
       ) : null}
@@ -139,12 +146,16 @@ function ListPart(props: {
 }
 
 /** A link to a session that is not in this calendar: said so, and its guide all the same. */
-function Stray(props: { readonly ticket: Ticket | undefined }) {
+function Stray(props: { readonly ticket: Ticket; readonly onBack: () => void }) {
+  const look = useLook();
   const { words } = useSurroundings();
-  if (props.ticket === undefined) return null;
   return (
     <div>
-      <TroubleNote trouble={words.sessions.notHere} />
+      <TroubleNote trouble={words.sessions.notHere}>
+        <Button className={look.target} onClick={props.onBack}>
+          {words.sessions.backToList}
+        </Button>
+      </TroubleNote>
       <TicketGuideView ticket={props.ticket} />
     </div>
   );
