@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import type { Span } from '#engine';
-import { readMark, type Session } from '#mentoring';
+import type { Session } from '#mentoring';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { Options, SessionFile } from './graph.ts';
@@ -10,6 +10,7 @@ import { ticketProperty } from './properties.ts';
 import { coreScopes } from './scopes.ts';
 import {
   attachmentPage,
+  codeOf,
   type EventShape,
   eventPage,
   eventShape,
@@ -39,8 +40,7 @@ export async function readSessions(
     for (const raw of answer.value) {
       const event = v.safeParse(eventShape, raw);
       // One event of an odd shape must not hide the others, and is no session of ours.
-      if (event.success && readMark(event.output.bodyPreview ?? '') !== undefined)
-        marked.set(event.output.id, event.output);
+      if (event.success && codeOf(event.output) !== undefined) marked.set(event.output.id, event.output);
     }
     const next: string | undefined = answer['@odata.nextLink'];
     path = next === undefined ? undefined : client.pathOf(next);

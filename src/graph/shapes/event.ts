@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import type { UtcMinute } from '#engine';
-import { type Response as Answer, parseTicket, readMark, readSessionLink, type Session } from '#mentoring';
+import { type Response as Answer, markText, parseTicket, readMark, readSessionLink, type Session } from '#mentoring';
 import { ticketProperty } from '../properties.ts';
 import { dateTimeTimeZone, instantOf } from './date-time.ts';
 import { collection, flag, list, maybeText, word } from './tolerant.ts';
@@ -74,7 +74,7 @@ export const sessionProperties = [
 
 /** The session an event is, or undefined: no mark, or a time that cannot be placed. */
 export function sessionOf(event: EventShape): Session | undefined {
-  const code = readMark(event.bodyPreview ?? '');
+  const code = codeOf(event);
   const start = instantOf(event.start, 'down');
   const end = instantOf(event.end, 'up');
   if (code === undefined || start === undefined || end === undefined || start >= end) return undefined;
@@ -100,6 +100,18 @@ export function sessionOf(event: EventShape): Session | undefined {
     hasAttachments: event.hasAttachments,
     categories: event.categories,
   };
+}
+
+/**
+ * The code of a session, or undefined for any other event. When a meeting is cancelled with a sentence, Exchange puts
+ * the sentence before the invitation's own words: only then may the mark stand further down.
+ */
+export function codeOf(event: Pick<EventShape, 'bodyPreview' | 'isCancelled'>): string | undefined {
+  const preview = event.bodyPreview ?? '';
+  const atHead = readMark(preview);
+  if (atHead !== undefined || !event.isCancelled) return atHead;
+  const at = preview.lastIndexOf(markText('').trim());
+  return at < 0 ? undefined : readMark(preview.slice(at));
 }
 
 /** From the copy's own property where there is one, else from the link in the body, which reaches everybody. */
