@@ -60,7 +60,7 @@ export function bookIn(tab: Tab): Book {
       const slot = slots.first();
       await slot.click();
       await expect(slot).toHaveAttribute('aria-pressed', 'true');
-      return ranges(await slot.innerText());
+      return ranges((await slot.textContent()) ?? '');
     },
   };
   return book;

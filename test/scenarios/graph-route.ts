@@ -27,7 +27,8 @@ export async function routeGraph(context: BrowserContext, address: string, answe
     // What the browser asks by itself is no request of the product's.
     if (request.method !== 'OPTIONS') requests.push(`${request.method} ${new URL(request.url).pathname}`);
     try {
-      const instead = request.method === 'OPTIONS' ? undefined : await interference(request, () => answer(request.clone()));
+      const instead =
+        request.method === 'OPTIONS' ? undefined : await interference(request, () => answer(request.clone()));
       if (instead === 'cut') await route.abort('connectionreset');
       else await fulfil(route, withCors(instead) ?? (await answer(request)));
     } catch (error) {

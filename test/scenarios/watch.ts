@@ -81,7 +81,9 @@ function framesOf(page: Page, origin: string): readonly Frame[] {
 /** Every key and value of both storages of a frame. */
 function storageOf(frame: Frame): Promise<readonly string[]> {
   return frame
-    .evaluate(() => [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map((entry) => entry.join(' = ')))
+    .evaluate(() =>
+      [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map((entry) => entry.join(' = ')),
+    )
     .catch(() => []);
 }
 
