@@ -2,6 +2,9 @@
 import type { JsonObject } from '../seed.ts';
 import { type Component, find, findAll, type Property, parameter, texts } from './components.ts';
 
+/** Graph's own bound. */
+const mostAttendees = 500;
+
 /** An event's fields as POST /events takes them, times and recurrence left out. `owner` is the mailbox's address. */
 export function eventFields(event: Component, owner: string | undefined): JsonObject {
   const organizer = find(event, 'ORGANIZER');
@@ -21,7 +24,7 @@ export function eventFields(event: Component, owner: string | undefined): JsonOb
     categories: findAll(event, 'CATEGORIES')
       .flatMap(texts)
       .filter((name) => name.trim() !== ''),
-    attendees: attendees.map(attendeeOf),
+    attendees: attendees.slice(0, mostAttendees).map(attendeeOf),
     ...(organizedBy ? { organizer: { emailAddress: organizedBy } } : {}),
     ...(isCancelled ? { isCancelled } : {}),
   };

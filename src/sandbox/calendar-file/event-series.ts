@@ -118,30 +118,66 @@ function asGraphSeries(master: Master, reader: SeriesReader): SeriesAnswer | und
     ? graphRecurrence(rule, { wallMs, zone: zone.name, toInstant: zone.toInstant })
     : undefined;
   if (recurrence === undefined || isVeryLong(rule, reader.now + 3 * 365 * dayMs - wallMs)) return undefined;
-  const touched = [...master.removed, ...master.extra].map(instantOf).concat(overrides.map(({ instant }) => instant));
-  const to = touched.length === 0 ? wallMs : zone.toWall(Math.max(...touched)) + dayMs;
+  const touched = [
+    ...master.removed,
+    ...master.extra,
+    ...overrides.flatMap((override) => [override.original, override.times.start]),
+  ];
+  const to = touched.length === 0 ? wallMs : zone.toWall(Math.max(...touched.map(instantOf))) + dayMs;
   const answer = ruleStarts(rule, wallMs, { from: wallMs, to }, zone.toInstant);
   if (answer.kind !== 'starts') return undefined;
-  const starts = answer.starts;
+  const { starts } = answer;
   const isRemoved = remover(master);
-  const replaced = overrides.flatMap((override) => {
-    const start = starts.find((candidate) => matches(override, candidate, master));
-    return start === undefined ? [] : [{ override, start }];
-  });
   const gone = new Set(starts.filter((start) => isRemoved(start)));
-  for (const { override, start } of replaced) if (isCancelledEvent(override.event)) gone.add(start);
+  const replaced = replacedStarts(master, starts);
   const base = single(master.uid, master.event, times, reader).event;
-  const exceptions = replaced
-    .filter(({ start }) => !gone.has(start))
-    .map(({ override, start }) => ({ originalStart: wallText(start), changes: changesOf(base, override, reader) }));
+  const exceptions: { originalStart: string; changes: JsonObject }[] = [];
+  const strays = new Set(overrides);
+  for (const [start, override] of replaced) {
+    const isGone = gone.has(start) || isCancelledEvent(override.event);
+    const changes = isGone ? undefined : changesOf(base, master, override, reader);
+    if (changes && staysInPlace(master, start, starts, replaced)) {
+      exceptions.push({ originalStart: wallText(start), changes });
+      strays.delete(override);
+    } else {
+      // What cannot be an exception in Graph leaves its series and stands for itself.
+      gone.add(start);
+    }
+  }
   const series: SeedEvent = {
     event: { ...base, recurrence },
-    ...(gone.size > 0 ? { cancelledStarts: [...gone].map(wallText) } : {}),
+    ...(gone.size > 0 ? { cancelledStarts: [...gone].sort((a, b) => a - b).map(wallText) } : {}),
     ...(exceptions.length > 0 ? { exceptions } : {}),
   };
-  const known = new Set(replaced.map(({ override }) => override));
-  const strays = overrides.filter((override) => !known.has(override));
-  return { events: [series, ...extraOccurrences(master, starts, strays, reader)] };
+  return { events: [series, ...extraOccurrences(master, starts, [...strays], reader)] };
+}
+
+function replacedStarts(master: Master, starts: readonly number[]): ReadonlyMap<number, Override> {
+  const replaced = new Map<number, Override>();
+  for (const override of master.overrides) {
+    const start = starts.find((candidate) => matches(override, candidate, master));
+    if (start !== undefined) replaced.set(start, override);
+  }
+  return replaced;
+}
+
+/** Graph lets no occurrence reach the day of the one before it or after it, neither where those were nor where they are. */
+function staysInPlace(
+  master: Master,
+  start: number,
+  starts: readonly number[],
+  replaced: ReadonlyMap<number, Override>,
+): boolean {
+  const dayOf = (wallMs: number) => Math.floor(wallMs / dayMs);
+  const actual = (original: number | undefined) => {
+    const override = original === undefined ? undefined : replaced.get(original);
+    return override && !isCancelledEvent(override.event) ? wallIn(master, override.times.start) : original;
+  };
+  const at = starts.indexOf(start);
+  const day = dayOf(actual(start) ?? start);
+  const [before, after] = [starts[at - 1], starts[at + 1]];
+  const isAfter = [before, actual(before)].every((other) => other === undefined || dayOf(other) < day);
+  return isAfter && [after, actual(after)].every((other) => other === undefined || dayOf(other) > day);
 }
 
 /** A daily rule of many years: told by its occurrences around today, because nobody lays out all the others. */
@@ -232,8 +268,24 @@ function occurrence(master: Master, wallMs: number, override: Override | undefin
   return single(uid, override.event, times, reader);
 }
 
-function changesOf(base: JsonObject, { event, times }: Override, reader: SeriesReader): JsonObject {
-  const { iCalUId: _, organizer: __, ...own } = single('', event, times, reader).event;
+/** What an override changes, on the clock of its series; undefined when that clock cannot say it. */
+function changesOf(
+  base: JsonObject,
+  master: Master,
+  { event, times }: Override,
+  reader: SeriesReader,
+): JsonObject | undefined {
+  const { zone } = master.times.start;
+  const [starts, ends] = [instantOf(times.start), times.start.zone.toInstant(times.endWallMs)];
+  const inZone: EventTimes = times.isAllDay
+    ? times
+    : { start: { wallMs: zone.toWall(starts), zone, isDate: false }, endWallMs: zone.toWall(ends), isAllDay: false };
+  const isSaid =
+    times.isAllDay === master.times.isAllDay &&
+    instantOf(inZone.start) === starts &&
+    zone.toInstant(inZone.endWallMs) === ends;
+  if (!isSaid && !(times.isAllDay && master.times.isAllDay)) return undefined;
+  const { iCalUId: _, organizer: __, isCancelled: ___, ...own } = single('', event, inZone, reader).event;
   const differs = (name: string, value: unknown) => JSON.stringify(base[name]) !== JSON.stringify(value);
   return Object.fromEntries(
     Object.entries(own).filter(([name, value]) => name === 'start' || name === 'end' || differs(name, value)),

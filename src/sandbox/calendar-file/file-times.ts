@@ -58,11 +58,11 @@ export function eventTimes(event: Component, reader: TimeReader): EventTimes {
   if (property === undefined) throw new BrokenLine(event.line, 'This event has no DTSTART.');
   const [start] = timesOf(property, reader);
   if (start === undefined) throw new BrokenLine(property.line, 'DTSTART is empty.');
+  if (start.isDate) return { start, endWallMs: lastMidnight(event, start, reader), isAllDay: true };
   const ends = endOf(event, start, reader);
-  const endWallMs = start.zone.toWall(ends);
-  if (start.isDate) return { start, endWallMs: Math.max(endWallMs, start.wallMs + dayMs), isAllDay: true };
   const allDay = asMarkedAllDay(event, start, ends, reader);
   if (allDay) return allDay;
+  const endWallMs = start.zone.toWall(ends);
   // In the hour that a clock shows twice, digits say the first time round; only UTC can say the second.
   const isLost = start.zone.toInstant(endWallMs) !== ends && find(event, 'RRULE') === undefined;
   if (isLost)
@@ -70,27 +70,47 @@ export function eventTimes(event: Component, reader: TimeReader): EventTimes {
   return { start, endWallMs, isAllDay: false };
 }
 
+/** Where a whole day ends: at a midnight, a day later at the least. Counted on the calendar, whatever clocks do. */
+function lastMidnight(event: Component, start: FileTime, reader: TimeReader): number {
+  const property = find(event, 'DTEND');
+  const duration = find(event, 'DURATION');
+  const [end = start] = property ? timesOf(property, reader) : [];
+  if (property && end.wallMs < start.wallMs) throw endsEarly(property);
+  const length = !property && duration ? lengthOf(duration) : undefined;
+  const wallMs = length ? start.wallMs + length.daysMs + length.passingMs : end.wallMs;
+  return Math.max(Math.ceil(wallMs / dayMs) * dayMs, start.wallMs + dayMs);
+}
+
 /** The instant at which an event ends. */
 function endOf(event: Component, start: FileTime, reader: TimeReader): number {
   const property = find(event, 'DTEND');
   const duration = find(event, 'DURATION');
-  if (property === undefined) return duration ? afterDuration(start, duration) : instantOf(start);
+  const starts = instantOf(start);
+  if (property === undefined) {
+    const length = duration && lengthOf(duration);
+    return length ? start.zone.toInstant(start.wallMs + length.daysMs) + length.passingMs : starts;
+  }
   const [end = start] = timesOf(property, reader);
-  const ends = end.isDate || start.isDate ? start.zone.toInstant(end.wallMs) : instantOf(end);
-  if (ends < instantOf(start)) throw new BrokenLine(property.line, 'The event ends before it starts.');
-  return ends;
+  const ends = end.isDate ? start.zone.toInstant(end.wallMs) : instantOf(end);
+  if (ends >= starts) return ends;
+  // A start in the hour that spring leaves out moves an hour on and may pass its own end.
+  if (end.zone === start.zone && end.wallMs >= start.wallMs) return starts + end.wallMs - start.wallMs;
+  throw endsEarly(property);
+}
+
+function endsEarly({ line }: Property): BrokenLine {
+  return new BrokenLine(line, 'The event ends before it starts.');
 }
 
 /** Days and weeks are counted on the clock, hours and less in time that passes. */
-function afterDuration(start: FileTime, property: Property): number {
+function lengthOf(property: Property): { readonly daysMs: number; readonly passingMs: number } {
   const raw = property.raw.trim();
   if (!/^\+?P(\d{1,4}W|(\d{1,6}D)?(T(\d{1,7}H)?(\d{1,9}M)?(\d{1,9}S)?)?)$/.test(raw) || /[PT]$/.test(raw)) {
     throw new BrokenLine(property.line, `DURATION: “${raw.slice(0, 40)}” is not how long something can last.`);
   }
   try {
     const { weeks, days, hours, minutes, seconds } = ICAL.Duration.fromString(raw);
-    const later = start.wallMs + (weeks * 7 + days) * dayMs;
-    return start.zone.toInstant(later) + (hours * 3600 + minutes * 60 + seconds) * 1000;
+    return { daysMs: (weeks * 7 + days) * dayMs, passingMs: (hours * 3600 + minutes * 60 + seconds) * 1000 };
   } catch (cause) {
     throw new BrokenLine(property.line, `DURATION: ${reasonOf(cause)}`);
   }

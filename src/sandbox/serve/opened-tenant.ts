@@ -5,7 +5,7 @@ import type { SeedPerson } from '../seed.ts';
 import { emptyPeople, storyPeople } from '../story/story.ts';
 import { createTenant } from '../tenant.ts';
 import type { Wishes } from './arguments.ts';
-import { type Keeper, type KeptData, keepData, readKeptData } from './kept-data.ts';
+import { type Keeper, type KeptData, keepData, messageOf, readKeptData } from './kept-data.ts';
 import { findPerson, loadCalendars, newPerson } from './own-calendars.ts';
 
 export type TenantAnswer =
@@ -35,15 +35,19 @@ export async function openTenant(wishes: Wishes, now: number, failed: (reason: s
   }
   const calendars = await loadCalendars(people, fresh, now);
   if (calendars.kind === 'refused') return calendars;
-  const tenant = createTenant({ people: calendars.people });
+  let tenant: Tenant;
+  try {
+    tenant = createTenant({ people: calendars.people });
+  } catch (cause) {
+    return { kind: 'refused', reason: `The calendars cannot be loaded: ${messageOf(cause)}` };
+  }
   if (before) {
     try {
       tenant.restore(before.tenant);
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
       return {
         kind: 'refused',
-        reason: `${dataFile} holds a tenant that cannot be read back: ${why} It was left as it is.`,
+        reason: `${dataFile} holds a tenant that cannot be read back: ${messageOf(cause)} It was left as it is.`,
       };
     }
   }
@@ -55,7 +59,7 @@ export async function openTenant(wishes: Wishes, now: number, failed: (reason: s
   } catch (cause) {
     return {
       kind: 'refused',
-      reason: `${dataFile} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      reason: `${dataFile} cannot be written: ${messageOf(cause)}`,
     };
   }
   const notes = [

@@ -1,6 +1,5 @@
 // The slow, obvious reading of seeded events: every occurrence between two instants, one day after the other, written
 // from Graph's description of recurrence and sharing nothing with the code under test.
-import { DateTime } from 'luxon';
 import { Temporal } from 'temporal-polyfill';
 import type { JsonObject, SeedEvent } from '../../../src/sandbox/seed.ts';
 
@@ -11,6 +10,7 @@ export interface Occurrence {
   readonly showAs: string;
 }
 
+const dayMs = 86_400_000;
 const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 /** The few Windows names that tests use. */
 const windowsNames: Readonly<Record<string, string>> = {
@@ -27,68 +27,81 @@ export function occurrencesOf(events: readonly SeedEvent[], from: number, to: nu
 function series(seed: SeedEvent, to: number): readonly Occurrence[] {
   const { event } = seed;
   const zone = text(object(event['start'])['timeZone']);
-  const first = DateTime.fromISO(text(object(event['start'])['dateTime']), { zone: 'utc' });
-  const last = DateTime.fromISO(text(object(event['end'])['dateTime']), { zone: 'utc' });
+  const first = wallOf(event['start']);
+  const lasts = wallOf(event['end']) - first;
   const recurrence = object(event['recurrence']);
   const range = object(recurrence['range']);
   const limit = range['type'] === 'numbered' ? Number(range['numberOfOccurrences']) : Number.POSITIVE_INFINITY;
   const endDate = range['type'] === 'endDate' ? text(range['endDate']) : '9999-12-31';
   const found: Occurrence[] = [];
   let seen = 0;
-  for (let day = first; seen < limit; day = day.plus({ days: 1 })) {
-    if (instant(day, zone) >= to || (day.toISODate() ?? '') > endDate) break;
-    if (!falls(object(recurrence['pattern']), first, day)) continue;
+  for (let wall = first; seen < limit; wall += dayMs) {
+    if (wall >= to + dayMs || textOf(wall).slice(0, 10) > endDate) break;
+    if (!falls(object(recurrence['pattern']), new Date(first), new Date(wall))) continue;
     seen += 1;
-    const wall = day.toFormat("yyyy-MM-dd'T'HH:mm:ss");
-    if (seed.cancelledStarts?.includes(wall)) continue;
-    const exception = seed.exceptions?.find(({ originalStart }) => originalStart === wall);
-    const regular = {
-      ...event,
-      start: { dateTime: wall, timeZone: zone },
-      end: { dateTime: day.plus(last.diff(first)).toFormat("yyyy-MM-dd'T'HH:mm:ss"), timeZone: zone },
+    const start = textOf(wall);
+    if (seed.cancelledStarts?.includes(start)) continue;
+    const exception = seed.exceptions?.find(({ originalStart }) => originalStart === start);
+    const times = {
+      start: { dateTime: start, timeZone: zone },
+      end: { dateTime: textOf(wall + lasts), timeZone: zone },
     };
-    found.push(occurrence({ ...regular, ...exception?.changes }));
+    found.push(occurrence({ ...event, ...times, ...exception?.changes }));
   }
   return found;
 }
 
-function falls(pattern: JsonObject, first: DateTime, day: DateTime): boolean {
+function falls(pattern: JsonObject, first: Date, day: Date): boolean {
   const interval = Number(pattern['interval'] ?? 1);
-  const days = (Array.isArray(pattern['daysOfWeek']) ? pattern['daysOfWeek'] : []).map((name) =>
-    names.indexOf(String(name)),
-  );
-  const start = names.indexOf(String(pattern['firstDayOfWeek'] ?? 'sunday'));
-  const weekOf = (date: DateTime) => date.startOf('day').minus({ days: (date.weekday - 1 - start + 7) % 7 });
-  const months = (day.year - first.year) * 12 + day.month - first.month;
+  const listed = Array.isArray(pattern['daysOfWeek']) ? pattern['daysOfWeek'] : [];
+  const days = listed.map((name) => names.indexOf(String(name)));
+  const weekStart = names.indexOf(String(pattern['firstDayOfWeek'] ?? 'sunday'));
+  const weekOf = (date: Date) => dayNumber(date) - ((weekday(date) - weekStart + 7) % 7);
+  const years = day.getUTCFullYear() - first.getUTCFullYear();
+  const months = years * 12 + day.getUTCMonth() - first.getUTCMonth();
+  const isItsMonth = day.getUTCMonth() + 1 === pattern['month'];
+  const isItsDay = day.getUTCDate() === pattern['dayOfMonth'];
   switch (pattern['type']) {
     case 'daily':
-      return Math.round(day.diff(first, 'days').days) % interval === 0;
+      return (dayNumber(day) - dayNumber(first)) % interval === 0;
     case 'weekly':
-      return (
-        days.includes(day.weekday - 1) && Math.round(weekOf(day).diff(weekOf(first), 'weeks').weeks) % interval === 0
-      );
+      return days.includes(weekday(day)) && ((weekOf(day) - weekOf(first)) / 7) % interval === 0;
     case 'absoluteMonthly':
-      return months % interval === 0 && day.day === pattern['dayOfMonth'];
+      return months % interval === 0 && isItsDay;
     case 'absoluteYearly':
-      return (
-        (day.year - first.year) % interval === 0 && day.month === pattern['month'] && day.day === pattern['dayOfMonth']
-      );
+      return years % interval === 0 && isItsMonth && isItsDay;
     case 'relativeMonthly':
       return months % interval === 0 && isRelative(pattern, days, day);
     case 'relativeYearly':
-      return (
-        (day.year - first.year) % interval === 0 && day.month === pattern['month'] && isRelative(pattern, days, day)
-      );
+      return years % interval === 0 && isItsMonth && isRelative(pattern, days, day);
     default:
       throw new Error(`no such pattern: ${String(pattern['type'])}`);
   }
 }
 
-function isRelative(pattern: JsonObject, days: readonly number[], day: DateTime): boolean {
+function isRelative(pattern: JsonObject, days: readonly number[], day: Date): boolean {
   const index = indexes.indexOf(String(pattern['index'] ?? 'first'));
-  const month = Array.from({ length: day.daysInMonth ?? 0 }, (_, number) => day.set({ day: number + 1 }));
-  const matching = month.filter((date) => days.includes(date.weekday - 1));
-  return (index === 4 ? matching.at(-1) : matching[index])?.day === day.day;
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
+  const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const dates = Array.from({ length }, (_, number) => new Date(Date.UTC(year, month, number + 1)));
+  const matching = dates.filter((date) => days.includes(weekday(date)));
+  return (index === 4 ? matching.at(-1) : matching[index])?.getUTCDate() === day.getUTCDate();
+}
+
+function weekday(date: Date): number {
+  return (date.getUTCDay() + 6) % 7;
+}
+
+function dayNumber(date: Date): number {
+  return Math.floor(date.getTime() / dayMs);
+}
+
+function wallOf(stamped: unknown): number {
+  return Date.parse(`${text(object(stamped)['dateTime'])}Z`);
+}
+
+function textOf(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 19);
 }
 
 function occurrence(event: JsonObject): Occurrence {
@@ -101,12 +114,9 @@ function occurrence(event: JsonObject): Occurrence {
 }
 
 function stamp(value: JsonObject): number {
-  return instant(DateTime.fromISO(text(value['dateTime']), { zone: 'utc' }), text(value['timeZone']));
-}
-
-function instant(wall: DateTime, zone: string): number {
-  const known = windowsNames[zone] ?? zone;
-  return Temporal.PlainDateTime.from(wall.toFormat("yyyy-MM-dd'T'HH:mm:ss")).toZonedDateTime(known).epochMilliseconds;
+  const zone = text(value['timeZone']);
+  const wall = Temporal.PlainDateTime.from(text(value['dateTime']));
+  return wall.toZonedDateTime(windowsNames[zone] ?? zone).epochMilliseconds;
 }
 
 export function object(value: unknown): JsonObject {

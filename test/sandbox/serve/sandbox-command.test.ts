@@ -38,7 +38,7 @@ function create(origin: string, subject: string): Promise<Response> {
   });
 }
 
-describe('npm run sandbox', () => {
+describe('npm run sandbox', { timeout: 30_000 }, () => {
   it('prints one line of JSON with its address and people, answers as each of them, and stops with code 0', async () => {
     const started = sandbox('--port', '0');
     const line = object(JSON.parse(await started.ready));
@@ -130,7 +130,7 @@ describe('npm run sandbox', () => {
   });
 });
 
-describe('--calendar', () => {
+describe('--calendar', { timeout: 30_000 }, () => {
   it('puts a file in place of somebody’s story, and two files together', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'a.ics'), ics(...visit('a')));
@@ -191,7 +191,7 @@ describe('--calendar', () => {
   });
 });
 
-describe('--data', () => {
+describe('--data', { timeout: 30_000 }, () => {
   it('keeps what happened from one run to the next, calendars and new people included', async () => {
     const folder = await temporaryFolder();
     const [data, file] = [join(folder, 'data.json'), join(folder, 'a.ics')];
@@ -218,7 +218,7 @@ describe('--data', () => {
     const data = join(await temporaryFolder(), 'data.json');
     const origin = await originOf(sandbox('--port', '0', '--seed', 'empty', '--data', data));
     await create(origin, 'Soon');
-    await expect.poll(() => readFile(data, 'utf8'), { timeout: 5_000 }).toContain('"Soon"');
+    await expect.poll(() => readFile(data, 'utf8'), { timeout: 20_000 }).toContain('"Soon"');
   });
 
   it.each([

@@ -26,7 +26,7 @@ const addressOf = (started: Run) => /http:\/\/127\.0\.0\.1:\d+/.exec(started.sai
 async function start(folders: StartFolders, ...argv: readonly string[]): Promise<{ started: Run; origin: string }> {
   const started = run((terminal) => runStart(argv, folders, terminal));
   started.ready.catch(() => undefined);
-  await expect.poll(() => addressOf(started)).not.toBe('');
+  await expect.poll(() => addressOf(started), { timeout: 25_000 }).not.toBe('');
   return { started, origin: addressOf(started) };
 }
 
@@ -35,7 +35,7 @@ function directives(answer: Response): ReadonlyMap<string, readonly string[]> {
   return new Map(policy.split('; ').map((directive) => [directive.split(' ')[0] ?? '', directive.split(' ').slice(1)]));
 }
 
-describe('npm start', () => {
+describe('npm start', { timeout: 30_000 }, () => {
   it('serves the stage, the bundle as it is, settings of its own and the tenant on one address', async () => {
     const { started, origin } = await start(await builtFolders(), '--port', '0');
     expect(await (await fetch(`${origin}/`)).text()).toContain('Stage');

@@ -7,9 +7,8 @@ import { emptyPeople, storyPeople } from '../../../src/sandbox/story/story.ts';
 import { object, occurrencesOf, text } from '../calendar-file/expansion.ts';
 
 const dayMs = 86_400_000;
-const dates = ['2026-11-21T20:00:00Z', '2026-02-27T06:00:00Z', '2027-05-31T00:00:00Z', '2028-02-29T12:00:00Z'].map(
-  (date) => Date.parse(date),
-);
+const dates = ['2026-11-21T20:00:00Z', '2026-02-27T06:00:00Z', '2027-05-31T00:00:00Z', '2028-02-29T12:00:00Z'] as const;
+const instants = dates.map((date) => Date.parse(date));
 
 /** Which share of a person's working minutes in the next eight weeks is not free, by five-minute steps. */
 function shareBusy(person: SeedPerson, now: number, taking: readonly string[]): number {
@@ -33,10 +32,40 @@ function shareBusy(person: SeedPerson, now: number, taking: readonly string[]): 
   return busy / working;
 }
 
-describe('the story', () => {
+/** How many starts on the quarter hour leave both 45 free minutes inside their working hours, in four weeks. */
+function sharedSlots(one: SeedPerson, other: SeedPerson, now: number): number {
+  const until = now + 28 * dayMs;
+  const rows = [one, other].map((person) => {
+    const member = castOf(now).find((candidate) => candidate.person.id === person.id);
+    if (member?.week === undefined) throw new Error('no working week');
+    const { days, start, end } = member.week;
+    const taken = occurrencesOf(person.events, now, until).filter(
+      ({ showAs }) => showAs !== 'free' && showAs !== 'workingElsewhere',
+    );
+    const open: { from: number; to: number }[] = [];
+    const today = DateTime.fromMillis(now, { zone: member.zone }).startOf('day');
+    for (let number = 0; number < 28; number += 1) {
+      const day = today.plus({ days: number });
+      if (!days.some((name) => name === day.setLocale('en').toFormat('cccc').toLowerCase())) continue;
+      const clock = (at: string) => DateTime.fromISO(`${day.toISODate()}T${at}`, { zone: member.zone }).toMillis();
+      open.push({ from: clock(start), to: clock(end) });
+    }
+    return (from: number, to: number) =>
+      open.some((span) => span.from <= from && to <= span.to) &&
+      !taken.some((span) => span.start < to && from < span.end);
+  });
+  let count = 0;
+  const quarter = 900_000;
+  for (let at = Math.ceil(now / quarter) * quarter; at < until; at += quarter)
+    if (rows.every((isFree) => isFree(at, at + 45 * 60_000))) count += 1;
+  return count;
+}
+
+describe('the story', { timeout: 30_000 }, () => {
   it.each(dates)(
-    'keeps leaders 60 to 75 % busy over the eight weeks after %d, with and without what is tentative',
-    (now) => {
+    'keeps leaders 60 to 75 % busy over the eight weeks after %s, with and without what is tentative',
+    (date) => {
+      const now = Date.parse(date);
       for (const person of storyPeople(now).filter(({ role }) => role === 'leader')) {
         const all = shareBusy(person, now, ['tentative', 'busy', 'oof']);
         const firm = shareBusy(person, now, ['busy', 'oof']);
@@ -47,13 +76,28 @@ describe('the story', () => {
     },
   );
 
-  it.each(dates)('leaves juniors room to meet after %d', (now) => {
+  it.each(dates)('leaves juniors room to meet after %s', (date) => {
+    const now = Date.parse(date);
     for (const person of storyPeople(now).filter(({ role }) => role === 'junior')) {
       const share = shareBusy(person, now, ['tentative', 'busy', 'oof']);
       expect(share, person.displayName).toBeGreaterThan(0.25);
       expect(share, person.displayName).toBeLessThan(0.55);
     }
   });
+
+  it.each(dates)(
+    'lets every junior find 45 minutes with a leader within four weeks of %s, and some of them with none of the others',
+    (date) => {
+      const now = Date.parse(date);
+      const people = storyPeople(now);
+      const leaders = people.filter(({ role }) => role === 'leader');
+      const shared = people
+        .filter(({ role }) => role === 'junior')
+        .map((junior) => leaders.map((leader) => sharedSlots(junior, leader, now)));
+      for (const counts of shared) expect(Math.max(...counts)).toBeGreaterThanOrEqual(3);
+      expect(shared.flat()).toContain(0);
+    },
+  );
 
   it('tells the same story all day long and moves with the date', () => {
     const morning = Date.parse('2026-11-21T00:00:00Z');
@@ -62,7 +106,7 @@ describe('the story', () => {
   });
 
   it('has leaders, juniors, an assistant with delegate rights, a guest, a room and somebody without a mailbox', () => {
-    const people = storyPeople(dates[0] ?? 0);
+    const people = storyPeople(Date.parse(dates[0]));
     const count = (wanted: Partial<SeedPerson>) =>
       people.filter((person) =>
         Object.entries(wanted).every(([key, value]) =>
@@ -86,7 +130,7 @@ describe('the story', () => {
   });
 
   it('spreads over at least four offsets, one with half hours, named the Windows and the IANA way', () => {
-    const now = dates[0] ?? 0;
+    const now = Date.parse(dates[0]);
     const offsets = new Set(
       castOf(now)
         .filter(({ week }) => week)
@@ -105,7 +149,7 @@ describe('the story', () => {
   });
 
   it('gives leaders series with cancelled and moved occurrences, and every way of showing time', () => {
-    const leaders = storyPeople(dates[0] ?? 0).filter(({ role }) => role === 'leader');
+    const leaders = storyPeople(Date.parse(dates[0])).filter(({ role }) => role === 'leader');
     for (const leader of leaders) {
       expect(
         leader.events.some(({ event, cancelledStarts }) => event['recurrence'] && (cancelledStarts?.length ?? 0) > 0),
@@ -129,7 +173,7 @@ describe('the story', () => {
   });
 
   it('names only occurrences that exist when it cancels or moves them', () => {
-    for (const now of dates) {
+    for (const now of instants) {
       for (const seed of storyPeople(now).flatMap(({ events }) => events)) {
         const { cancelledStarts: _, exceptions: __, ...plain } = seed;
         const zone = text(object(seed.event['start'])['timeZone']);
@@ -147,7 +191,7 @@ describe('the story', () => {
   });
 
   it('starts every series on a day of its own pattern', () => {
-    for (const now of dates) {
+    for (const now of instants) {
       for (const { event } of storyPeople(now).flatMap(({ events }) => events)) {
         if (!event['recurrence']) continue;
         const start = object(event['start']);
@@ -173,7 +217,7 @@ describe('the story', () => {
 
   it('gives every copy of a meeting one iCalUId and the same times', () => {
     const byUid = new Map<string, Set<string>>();
-    for (const { event } of storyPeople(dates[0] ?? 0).flatMap(({ events }) => events)) {
+    for (const { event } of storyPeople(Date.parse(dates[0])).flatMap(({ events }) => events)) {
       const uid = text(event['iCalUId']);
       byUid.set(
         uid,
@@ -184,7 +228,7 @@ describe('the story', () => {
   });
 
   it('has empty calendars on request, for the same people', () => {
-    const now = dates[0] ?? 0;
+    const now = Date.parse(dates[0]);
     expect(emptyPeople(now).map(({ id }) => id)).toEqual(storyPeople(now).map(({ id }) => id));
     expect(emptyPeople(now).every(({ events }) => events.length === 0)).toBe(true);
   });
