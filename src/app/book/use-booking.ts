@@ -5,16 +5,20 @@ import type { BookingPlan } from '#mentoring';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { advance, type Run, startRun } from './booking-run.ts';
 
+const doubleClickMs = 600;
+
 export function useBooking() {
   const { graph } = useSurroundings();
   const queries = useQueryClient();
   const [run, setRun] = useState<Run>();
   const running = useRef<AbortController>(undefined);
+  const startedMs = useRef(0);
 
   const book = (plan: BookingPlan) => {
     if (running.current !== undefined) return;
     const controller = new AbortController();
     running.current = controller;
+    startedMs.current = Date.now();
     let current = startRun(plan, Date.now());
     setRun(current);
     const onProgress: Parameters<typeof graph.applyBooking>[1]['onProgress'] = (said) => {
@@ -48,6 +52,8 @@ export function useBooking() {
   };
 
   const stop = () => {
+    // The second half of a double click on "book" may land where "stop" has just appeared.
+    if (Date.now() - startedMs.current < doubleClickMs) return;
     running.current?.abort();
     setRun((known) => (known?.kind === 'running' ? { ...known, isStopping: true } : known));
   };

@@ -41,7 +41,7 @@ export function Connected(props: ConnectedProps) {
   return (
     <QueryClientProvider client={queries}>
       <SurroundingsContext value={surroundings}>
-        <Places words={surroundings.words} />
+        <Places words={surroundings.words} label={surroundings.shellWords.gettingReady} />
       </SurroundingsContext>
     </QueryClientProvider>
   );
@@ -50,7 +50,7 @@ export function Connected(props: ConnectedProps) {
 export default Connected;
 
 /** Each place stays as it was left: going to look at a guide throws nothing away that was typed. */
-function Places({ words }: { readonly words: Surroundings['words'] }) {
+function Places({ words, label }: { readonly words: Surroundings['words']; readonly label: string }) {
   const styles = useStyles();
   const place = usePlace();
   const link = useDeepLink(place);
@@ -60,7 +60,7 @@ function Places({ words }: { readonly words: Surroundings['words'] }) {
   const shown = (kind: Place['kind']) => (here === kind ? 'visible' : 'hidden');
   return (
     <div className={styles.page}>
-      <Suspense fallback={<PageBones label="" />}>
+      <Suspense fallback={<PageBones label={label} />}>
         {visited.current.has('sessions') ? (
           <Activity mode={shown('sessions')}>
             <NeedsMe title={words.sessions.title}>

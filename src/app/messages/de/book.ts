@@ -187,7 +187,7 @@ export const book: (typeof en)['book'] = {
   unfinishedTitle: 'Nicht fertig',
   unfinishedNothing: 'Nichts wurde gebucht, und niemand hat eine Nachricht bekommen.',
   unfinishedHeld: 'Die Zeit ist in Ihrem Kalender gehalten. Niemand hat eine Nachricht bekommen.',
-  unfinishedMailed: 'Die Einladung ging hinaus. Wir konnten nicht prüfen, ob alles darin ist.',
+  unfinishedMailed: 'Die Einladung ging vielleicht hinaus. Wir konnten es nicht prüfen.',
   unfinishedStep: (step) => `Angehalten bei „${step}“.`,
   unfinishedCan: 'Versuchen Sie es erneut: Nichts wird doppelt gebucht. Oder machen Sie rückgängig, was getan ist.',
   unfinishedCanNothing: 'Versuchen Sie es erneut: Nichts wird doppelt gebucht. Oder ändern Sie Ihren Wunsch.',

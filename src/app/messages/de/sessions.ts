@@ -83,5 +83,4 @@ export const sessions: (typeof en)['sessions'] = {
   cancelKeep: 'Behalten',
   cancelling: 'Wird abgesagt …',
   removeUnfinished: 'Entfernen',
-  finishUnfinished: 'Fertigstellen und einladen',
 };

@@ -187,7 +187,7 @@ export const book = {
   unfinishedTitle: 'Not finished',
   unfinishedNothing: 'Nothing was booked and nobody was mailed.',
   unfinishedHeld: 'The time is held in your calendar. Nobody was mailed.',
-  unfinishedMailed: 'The invitation went out. We could not check that everything is in it.',
+  unfinishedMailed: 'The invitation may have gone out. We could not check it.',
   unfinishedStep: (step: string) => `It stopped at “${step}”.`,
   unfinishedCan: 'Try again: nothing is booked twice. Or undo what was done.',
   unfinishedCanNothing: 'Try again: nothing is booked twice. Or change your wish.',

@@ -82,5 +82,4 @@ export const sessions = {
   cancelKeep: 'Keep it',
   cancelling: 'Cancelling …',
   removeUnfinished: 'Remove it',
-  finishUnfinished: 'Finish and invite',
 };
