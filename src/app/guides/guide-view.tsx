@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     '@media (max-width: 399px)': { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '4px' },
   },
   stepTitle: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  prompts: { margin: '4px 0 0', paddingInlineStart: '20px' },
+  prompts: { margin: '4px 0 0', paddingInlineStart: '20px', listStyleType: 'disc' },
 });
 
 export interface GuideViewProps {

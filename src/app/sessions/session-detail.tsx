@@ -21,6 +21,7 @@ import { leadsText, namesIn, stateOf } from './session-words.ts';
 const useStyles = makeStyles({
   back: { display: 'none', marginBottom: '12px', '@media (max-width: 899px)': { display: 'inline-block' } },
   actions: { marginTop: '16px' },
+  state: { marginTop: '8px' },
 });
 
 export interface SessionDetailProps {
@@ -133,6 +134,7 @@ function StateLine(props: {
   readonly session: Session;
   readonly nameOf: (address: string) => string;
 }): ReactNode {
+  const styles = useStyles();
   const look = useLook();
   const { words } = useSurroundings();
   const { state, session } = props;
@@ -144,7 +146,7 @@ function StateLine(props: {
       ? words.sessions.youCancelled
       : words.sessions.cancelledBy(props.nameOf(session.organizer.address)),
   }[state];
-  return <p className={mergeClasses(look.text, look.strong)}>{sentence}</p>;
+  return <p className={mergeClasses(look.text, look.strong, styles.state)}>{sentence}</p>;
 }
 
 function Who(props: { readonly session: Session; readonly me: Me; readonly nameOf: (address: string) => string }) {
