@@ -2,8 +2,9 @@
 // zones, whole days and changed occurrences; all of them become plain events of a mailbox here.
 import type { SeedEvent } from '../seed.ts';
 import { BrokenLine, type Component, find, parameter, parseComponents, texts } from './components.ts';
-import { readSeries, type SeriesReader } from './event-series.ts';
+import { readSeries } from './event-series.ts';
 import { namedZone, nameOfZone, zonesOf } from './file-zones.ts';
+import type { SeriesReader } from './series-master.ts';
 
 export interface SkippedItem {
   readonly line: number;

@@ -57,7 +57,7 @@ export async function listenOnLoopback(port: number): Promise<Listening> {
 }
 
 /** Why a request is not let in, or undefined when it is. */
-export function refusal(request: Request, port: number): Response | undefined {
+function refusal(request: Request, port: number): Response | undefined {
   const { headers } = request;
   const ownHosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!ownHosts.includes(headers.get('host') ?? '')) return plain(403, 'This server answers only to its own address.');

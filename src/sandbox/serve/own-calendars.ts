@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { readCalendarFile, zoneOfCalendarFile } from '../calendar-file/calendar-file.ts';
 import type { SeedPerson } from '../seed.ts';
-import { workingHoursOf } from '../story/cast.ts';
+import { workingHoursOf } from '../story/cast-member.ts';
 import { findZone } from '../zones/zone-names.ts';
 import type { CalendarWish } from './arguments.ts';
 

@@ -1,7 +1,7 @@
 // Fills a person's working weeks with single appointments until a given share of them is taken, so that a story can
 // promise how busy its people are. Pseudo-random with a seed of its own: equal inputs give equal weeks.
 import { DateTime } from 'luxon';
-import type { CastMember, WorkingWeek } from './cast.ts';
+import type { CastMember, WorkingWeek } from './cast-member.ts';
 import { type Meeting, takenTimes } from './meeting.ts';
 import { addDays, type Day, firstWeek, lastWeek, minutesOf, type StoryDays, wallTime, weekdays } from './story-days.ts';
 

@@ -1,0 +1,306 @@
+// What the leaders have in their calendars before those are filled up.
+import type { Meeting } from './meeting.ts';
+import { dayOfLastYear, dayOfMonth, nthOfMonth, yearBefore } from './pattern-days.ts';
+import { firstWeek, type StoryDays } from './story-days.ts';
+
+const everyWorkday = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+
+const aldermoor = { name: 'Mara Stein', address: 'mara.stein@aldermoor.example' };
+const auditor = { name: 'Paul Achterberg', address: 'paul.achterberg@quillon-audit.example' };
+
+/** The leaders' own appointments and series. */
+export function leadersOwn(days: StoryDays): readonly Meeting[] {
+  return [...anasOwn(days), ...dianesOwn(days), ...henriksOwn(days)];
+}
+
+function anasOwn({ day }: StoryDays): readonly Meeting[] {
+  const own = { who: ['ana.ruiz'], zone: 'Europe/Madrid' };
+  return [
+    {
+      ...own,
+      key: 'operations-stand-up',
+      subject: 'Operations stand-up',
+      on: day(firstWeek, 'monday'),
+      from: '09:00',
+      lasts: 15,
+      repeat: { kind: 'weekly', days: everyWorkday },
+      cancelled: [day(1, 'friday'), day(5, 'friday')],
+    },
+    {
+      ...own,
+      key: 'ana-lucia-1to1',
+      subject: '1:1 Lucía',
+      who: ['ana.ruiz', 'lucia.ferrer'],
+      on: day(firstWeek, 'monday'),
+      from: '11:00',
+      lasts: 30,
+      repeat: { kind: 'weekly', days: ['monday'] },
+      moved: [{ day: day(4, 'monday'), to: day(4, 'monday'), at: '09:30' }],
+    },
+    {
+      ...own,
+      key: 'ana-field-1to1',
+      subject: '1:1 Field operations',
+      who: ['ana.ruiz', 'noa.ferreira'],
+      on: day(firstWeek, 'wednesday'),
+      from: '12:30',
+      lasts: 30,
+      repeat: { kind: 'weekly', days: ['wednesday'], everyWeeks: 2 },
+    },
+    {
+      ...own,
+      key: 'ana-board-papers',
+      subject: 'Board papers',
+      on: dayOfMonth(day(-1, 'thursday')),
+      from: '16:00',
+      lasts: 60,
+      repeat: { kind: 'monthly-day' },
+      sensitivity: 'confidential',
+    },
+    {
+      ...own,
+      key: 'ana-safety-day',
+      subject: 'Annual safety review',
+      on: yearBefore(nthOfMonth(day(5, 'wednesday'))),
+      from: '10:00',
+      lasts: 120,
+      repeat: { kind: 'yearly-weekday' },
+    },
+    {
+      ...own,
+      key: 'ana-anniversary',
+      subject: 'Larkfield founding day',
+      on: dayOfLastYear(day(3, 'tuesday')),
+      from: 'all-day',
+      lasts: 1,
+      showAs: 'free',
+      repeat: { kind: 'yearly-day' },
+    },
+    {
+      ...own,
+      key: 'ana-focus',
+      subject: 'Focus time',
+      on: day(firstWeek, 'friday'),
+      from: '12:00',
+      lasts: 90,
+      repeat: { kind: 'weekly', days: ['friday'], until: day(7, 'friday') },
+    },
+    {
+      ...own,
+      key: 'ana-physio',
+      subject: 'Physiotherapy',
+      on: day(0, 'tuesday'),
+      from: '17:00',
+      lasts: 60,
+      sensitivity: 'private',
+      repeat: { kind: 'daily', everyDays: 7, times: 6 },
+    },
+    {
+      ...own,
+      key: 'ana-school',
+      subject: 'School meeting',
+      on: day(2, 'thursday'),
+      from: '16:30',
+      lasts: 60,
+      sensitivity: 'private',
+    },
+    {
+      ...own,
+      key: 'ana-supplier-audit',
+      subject: 'Supplier audit, to be confirmed',
+      on: day(1, 'thursday'),
+      from: '11:00',
+      lasts: 120,
+      showAs: 'tentative',
+      outside: [auditor],
+    },
+    {
+      ...own,
+      key: 'ana-site-visit',
+      subject: 'Site visit, Zaragoza',
+      on: day(3, 'friday'),
+      from: 'all-day',
+      lasts: 1,
+      showAs: 'workingElsewhere',
+      place: 'Zaragoza',
+    },
+    {
+      ...own,
+      key: 'ana-flight',
+      subject: 'Flight to Oslo',
+      on: day(4, 'wednesday'),
+      from: '15:30',
+      lasts: 180,
+      showAs: 'oof',
+    },
+    {
+      ...own,
+      key: 'ana-leave',
+      subject: 'Annual leave',
+      on: day(6, 'thursday'),
+      from: 'all-day',
+      lasts: 2,
+      showAs: 'oof',
+    },
+    {
+      ...own,
+      key: 'ana-conference',
+      subject: 'Logistics forum',
+      on: day(-3, 'wednesday'),
+      from: 'all-day',
+      lasts: 1,
+      showAs: 'oof',
+      place: 'Lyon',
+    },
+  ];
+}
+
+function dianesOwn({ day }: StoryDays): readonly Meeting[] {
+  const own = { who: ['diane.whitfield'], zone: 'America/New_York' };
+  return [
+    {
+      ...own,
+      key: 'finance-leads',
+      subject: 'Finance leads',
+      on: day(firstWeek, 'monday'),
+      from: '09:00',
+      lasts: 60,
+      repeat: { kind: 'weekly', days: ['monday', 'thursday'] },
+      cancelled: [day(3, 'thursday')],
+      moved: [{ day: day(1, 'monday'), to: day(1, 'tuesday'), at: '09:00' }],
+    },
+    {
+      ...own,
+      key: 'treasury',
+      subject: 'Treasury and cash',
+      on: day(firstWeek, 'tuesday'),
+      from: '13:00',
+      lasts: 30,
+      repeat: { kind: 'weekly', days: ['tuesday', 'friday'] },
+      cancelled: [day(0, 'friday')],
+    },
+    {
+      ...own,
+      key: 'diane-ethan',
+      subject: 'Customer profitability',
+      who: ['diane.whitfield', 'ethan.brooks'],
+      on: day(firstWeek, 'thursday'),
+      from: '14:00',
+      lasts: 45,
+      repeat: { kind: 'weekly', days: ['thursday'], everyWeeks: 2 },
+    },
+    {
+      ...own,
+      key: 'month-close',
+      subject: 'Month-end close',
+      on: dayOfMonth(day(firstWeek, 'thursday')),
+      from: '08:30',
+      lasts: 120,
+      repeat: { kind: 'monthly-day' },
+      sensitivity: 'confidential',
+    },
+    {
+      ...own,
+      key: 'diane-auditors',
+      subject: 'Auditors, to be confirmed',
+      on: day(2, 'wednesday'),
+      from: '13:00',
+      lasts: 90,
+      showAs: 'tentative',
+      outside: [auditor],
+    },
+    {
+      ...own,
+      key: 'diane-private',
+      subject: 'Medical appointment',
+      on: day(1, 'friday'),
+      from: '15:00',
+      lasts: 90,
+      sensitivity: 'private',
+    },
+    {
+      ...own,
+      key: 'diane-home',
+      subject: 'Working from Montclair',
+      on: day(0, 'friday'),
+      from: 'all-day',
+      lasts: 1,
+      showAs: 'workingElsewhere',
+      repeat: { kind: 'weekly', days: ['friday'] },
+    },
+    {
+      ...own,
+      key: 'diane-investor',
+      subject: 'Investor day',
+      on: day(5, 'tuesday'),
+      from: 'all-day',
+      lasts: 1,
+      showAs: 'oof',
+      place: 'Boston',
+    },
+    {
+      ...own,
+      key: 'diane-leave',
+      subject: 'Out of office',
+      on: day(7, 'friday'),
+      from: 'all-day',
+      lasts: 1,
+      showAs: 'oof',
+    },
+  ];
+}
+
+function henriksOwn({ day }: StoryDays): readonly Meeting[] {
+  const own = { who: ['henrik.solberg'], zone: 'Europe/Oslo' };
+  return [
+    {
+      ...own,
+      key: 'legal-team',
+      subject: 'Legal team',
+      on: day(firstWeek, 'wednesday'),
+      from: '09:00',
+      lasts: 60,
+      repeat: { kind: 'weekly', days: ['wednesday'] },
+      cancelled: [day(2, 'wednesday')],
+    },
+    {
+      ...own,
+      key: 'henrik-jonas',
+      subject: 'Reading circle: regulation',
+      who: ['henrik.solberg', 'jonas.lindqvist'],
+      on: day(firstWeek, 'thursday'),
+      from: '11:00',
+      lasts: 45,
+      repeat: { kind: 'weekly', days: ['thursday'], everyWeeks: 2 },
+    },
+    {
+      ...own,
+      key: 'henrik-court',
+      subject: 'Court hearing',
+      on: day(2, 'friday'),
+      from: '09:00',
+      lasts: 180,
+      showAs: 'oof',
+      sensitivity: 'confidential',
+    },
+    {
+      ...own,
+      key: 'henrik-private',
+      subject: 'Private appointment',
+      on: day(1, 'wednesday'),
+      from: '14:00',
+      lasts: 60,
+      sensitivity: 'private',
+    },
+    {
+      ...own,
+      key: 'henrik-tentative',
+      subject: 'Negotiation, second round',
+      on: day(3, 'tuesday'),
+      from: '12:00',
+      lasts: 120,
+      showAs: 'tentative',
+      outside: [aldermoor],
+    },
+  ];
+}
