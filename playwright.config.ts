@@ -17,7 +17,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    // A trace of every scenario would take as long again as the scenarios; ask for one with --trace on.
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env['BROWSER_PATH'] === undefined ? {} : { executablePath: process.env['BROWSER_PATH'] }),
       args: [

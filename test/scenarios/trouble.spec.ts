@@ -21,13 +21,16 @@ test('a time that is taken between search and booking: says who, mails nobody, a
     if (isTaken || !request.url.endsWith('/getSchedule')) return undefined;
     isTaken = true;
     const { startTime, endTime } = await request.clone().json();
-    await world.ask('Ana', 'POST', '/me/events', { subject: 'Customer escalation', start: startTime, end: endTime, showAs: 'busy' });
+    await world.ask('Ana', 'POST', '/me/events', {
+      subject: 'Customer escalation',
+      start: startTime,
+      end: endTime,
+      showAs: 'busy',
+    });
     return undefined;
   });
   await book.bookButton.click();
-  await expect(
-    tab.getByText('That time was taken while you were choosing: Ana is no longer free.'),
-  ).toBeVisible();
+  await expect(tab.getByText('That time was taken while you were choosing: Ana is no longer free.')).toBeVisible();
   await expect(tab.getByText('Nothing was booked and nobody was mailed.')).toBeVisible();
   expect(await world.mailbox('Ana')).toEqual([]);
   expect(await booked(world)).toEqual([]);
@@ -106,7 +109,10 @@ test('a wait names itself, and stopping it leaves nothing behind that was not sa
   await book.prepare('ana', /Ana Ruiz/);
   world.interfere((request) =>
     isCreate(request)
-      ? Response.json({ error: { code: 'ApplicationThrottled', message: 'Slow down.' } }, { status: 429, headers: { 'retry-after': '40' } })
+      ? Response.json(
+          { error: { code: 'ApplicationThrottled', message: 'Slow down.' } },
+          { status: 429, headers: { 'retry-after': '40' } },
+        )
       : undefined,
   );
   await book.bookButton.click();

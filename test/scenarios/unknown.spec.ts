@@ -1,5 +1,5 @@
 import { bookIn } from './book.ts';
-import { expect, test } from './world.ts';
+import { expect, type GraphJson, test } from './world.ts';
 
 test('somebody who hides a calendar is named as unknown, and no time is called free for both', async ({ world }) => {
   const tab = await world.open('Priya');
@@ -7,7 +7,9 @@ test('somebody who hides a calendar is named as unknown, and no time is called f
   await book.open();
   await book.add('henrik', /Henrik Solberg/);
   await expect(
-    tab.getByText('Henrik Solberg’s calendar cannot be read: it is not shared with you. Henrik’s time is unknown, not free.'),
+    tab.getByText(
+      'Henrik Solberg’s calendar cannot be read: it is not shared with you. Henrik’s time is unknown, not free.',
+    ),
   ).toBeVisible();
   await expect(tab.getByRole('heading', { name: 'Best by the calendars that can be read' })).toBeVisible();
   await expect(tab.getByRole('heading', { name: /^Best for/ })).toHaveCount(0);
@@ -56,7 +58,7 @@ test('when Microsoft 365 answers for nobody, nothing is called free', async ({ w
       ? Response.json({ error: { code: 'ErrorInternalServerError', message: 'No.' } }, { status: 500 })
       : undefined,
   );
-  const tab = await world.open('Priya', {});
+  const tab = await world.open('Priya');
   const book = bookIn(tab);
   await book.open();
   await book.add('ana', /Ana Ruiz/);
@@ -67,18 +69,44 @@ test('when Microsoft 365 answers for nobody, nothing is called free', async ({ w
   await expect(book.slots.first()).toBeVisible();
 });
 
-test('a row that cannot be understood makes that person unknown, never free', async ({ world }) => {
+for (const { what, spoil } of [
+  { what: 'an entry without a time', spoil: (row: GraphJson) => row.scheduleItems.push({ status: 'free', start: {} }) },
+  {
+    what: 'neither view nor entries',
+    spoil: (row: GraphJson) => ['availabilityView', 'scheduleItems'].map((name) => delete row[name]),
+  },
+  {
+    what: 'the address of somebody else',
+    spoil: (row: GraphJson) => Object.assign(row, { scheduleId: 'x@y.example' }),
+  },
+]) {
+  test(`a row of free/busy with ${what} makes that person unknown, never free`, async ({ world }) => {
+    world.interfere(async (request, pass) => {
+      if (!request.url.endsWith('/getSchedule')) return undefined;
+      const answer: GraphJson = await (await pass()).json();
+      for (const row of answer.value) if (/^ana\./u.test(row.scheduleId)) spoil(row);
+      return Response.json(answer);
+    });
+    const tab = await world.open('Priya');
+    const book = bookIn(tab);
+    await book.open();
+    await book.add('ana', /Ana Ruiz/);
+    await expect(tab.getByText(/Ana’s time is unknown, not free\./)).toBeVisible();
+    await expect(tab.getByRole('heading', { name: /^Best for/ })).toHaveCount(0);
+  });
+}
+
+test('a view of free/busy that breaks off calls nothing free beyond its end', async ({ world }) => {
   world.interfere(async (request, pass) => {
     if (!request.url.endsWith('/getSchedule')) return undefined;
-    const answer = await (await pass()).json();
-    for (const row of answer.value) if (/ana\./u.test(row.scheduleId)) row.availabilityView = '00x?';
-    for (const row of answer.value) if (/ana\./u.test(row.scheduleId)) delete row.scheduleItems;
+    const answer: GraphJson = await (await pass()).json();
+    for (const row of answer.value) Object.assign(row, { availabilityView: '00', scheduleItems: [] });
     return Response.json(answer);
   });
   const tab = await world.open('Priya');
   const book = bookIn(tab);
   await book.open();
   await book.add('ana', /Ana Ruiz/);
-  await expect(tab.getByText(/Ana’s time is unknown, not free\./)).toBeVisible();
-  await expect(tab.getByRole('heading', { name: /^Best for/ })).toHaveCount(0);
+  await expect(tab.getByRole('heading', { name: 'No time fits everybody.' })).toBeVisible();
+  await expect(book.slots).toHaveCount(0);
 });
