@@ -7,7 +7,7 @@ const words = new Set(
     'calendar calendars calendargroups getschedule calendarview events instances cancel accept tentativelyaccept decline',
     'attachments createuploadsession forward snoozereminder dismissreminder extensions delta findmeetingtimes manager',
     'directreports memberof drive drives sites groups places chats teamwork todo onlinemeetings subscriptions messages',
-    'automaticrepliessetting dateformat timeformat locale',
+    'automaticrepliessetting dateformat timeformat locale calendarpermissions translateexchangeids',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -30,7 +30,10 @@ export function readPath(pathname: string): GraphPath | undefined {
 /** users('a') is users/a. Only words keep no case. */
 function split(segment: string): string[] {
   const plain = segment.replace(/%24/g, '$').replace(/%27/g, "'").replace(/%28/g, '(').replace(/%29/g, ')');
-  if (/^supportedtimezones/i.test(plain)) return [plain.toLowerCase()];
+  if (/^(microsoft\.graph\.)?(supportedtimezones|reminderview|allowedcalendarsharingroles)\b/i.test(plain))
+    return [plain.toLowerCase().replace(/^microsoft\.graph\./, '')];
+  // Generated clients write a function without parameters as delta().
+  if (plain.endsWith('()')) return split(plain.slice(0, -2));
   const keyed = /^([a-z]+)\('(.*)'\)$/i.exec(plain);
   const [name, key] = keyed === null ? [plain, undefined] : [keyed[1] ?? '', keyed[2]];
   const lowerCase = name.replace(/^microsoft\.graph\./i, '').toLowerCase();
@@ -49,9 +52,14 @@ function canonical(segments: readonly string[]): string[] {
 
 function inCalendar(segments: readonly string[]): string[] {
   const [first, second, ...rest] = segments;
-  if (first === 'calendargroups' && rest[0] === 'calendars') return inCalendar(rest);
-  if (first === 'calendar') return ['calendars', 'primary', ...segments.slice(1)];
+  // A calendar is itself in whatever group it lies; only the list of a group is the group's own.
+  if (first === 'calendargroups' && rest[0] === 'calendars' && rest.length > 1) return inCalendar(rest);
+  if (first === 'calendar') return inCalendar(['calendars', 'primary', ...segments.slice(1)]);
   if (first === 'events' || first === 'calendarview' || first === 'getschedule')
-    return ['calendars', 'primary', ...segments];
-  return second === undefined ? [...segments] : [first ?? '', second, ...rest];
+    return inCalendar(['calendars', 'primary', ...segments]);
+  const [inside, item] = rest;
+  // An event found in the view is the event: calendarView/{id} is events/{id}.
+  if (first === 'calendars' && inside === 'calendarview' && item !== undefined && !/^(delta|\$count)$/.test(item))
+    return ['calendars', second ?? 'primary', 'events', ...rest.slice(1)];
+  return [...segments];
 }
