@@ -44,6 +44,7 @@ export function searchOf(
     lengthMinutes: draft.lengthMinutes,
     stepMinutes,
     alignTo: zone,
+    now,
     notBefore: utcMinute(now + draft.noticeHours * 60),
     dayPart: dayPartOf(draft, zone),
     allowOutsideHours: draft.allowOutsideHours,

@@ -30,6 +30,8 @@ describe('the question to the engine', () => {
       ['ana@larkfield.example', 'leader'],
     ]);
     expect(search.notBefore - now).toBe(48 * 60);
+    // Less notice is offered only from now on: the window begins at midnight.
+    expect(search.now).toBe(now);
   });
 
   it('takes somebody without an answer for unknown, never for free', () => {
