@@ -10,7 +10,7 @@ import {
 } from './booking-calls.ts';
 import type { StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
-import { GraphError } from './fault.ts';
+import { GraphError, isDoubtful } from './fault.ts';
 import type { BookingOutcome, BookingProgress, Options } from './graph.ts';
 import { readSchedules } from './schedules.ts';
 import { readEvent } from './sessions.ts';
@@ -202,12 +202,6 @@ async function untilSure<Result>(
 /** Graph itself said no: it did not happen. Stopping in the middle is no refusal. */
 function isRefusal(error: unknown): boolean {
   return error instanceof GraphError && !isDoubtful(error);
-}
-
-/** No answer, a gateway's answer or one that cannot be read: it may have happened. */
-function isDoubtful(error: unknown): boolean {
-  const kind = error instanceof GraphError ? error.fault.kind : undefined;
-  return kind === 'offline' || kind === 'timeout' || kind === 'unavailable' || kind === 'unreadable';
 }
 
 /** An old event under the same transaction must not pass for a new booking. */

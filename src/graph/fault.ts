@@ -24,6 +24,12 @@ export type TokenRefusal =
   | { readonly kind: 'silent-host' }
   | { readonly kind: 'failed'; readonly code: string };
 
+/** Whether a failed write may have happened all the same: no answer, a gateway's answer or one that cannot be read. */
+export function isDoubtful(error: unknown): boolean {
+  const kind = error instanceof GraphError ? error.fault.kind : undefined;
+  return kind === 'offline' || kind === 'timeout' || kind === 'unavailable' || kind === 'unreadable';
+}
+
 export class GraphError extends Error {
   readonly fault: Fault;
   readonly requestId: string | undefined;

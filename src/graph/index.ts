@@ -2,7 +2,7 @@ export type { Clock } from './clock.ts';
 export type { GraphOptions } from './create-graph.ts';
 export { createGraph } from './create-graph.ts';
 export type { Fault, TokenRefusal } from './fault.ts';
-export { GraphError } from './fault.ts';
+export { GraphError, isDoubtful } from './fault.ts';
 export type {
   BookingOutcome,
   BookingProgress,

@@ -2,7 +2,7 @@
 import { expectNoPage } from './answer.ts';
 import type { Call } from './call.ts';
 import type { GraphClient } from './client.ts';
-import { GraphError } from './fault.ts';
+import { GraphError, isDoubtful } from './fault.ts';
 import type { Options } from './graph.ts';
 import { coreScopes } from './scopes.ts';
 import { eventPath, outlookHeaders, readEvent } from './sessions.ts';
@@ -24,8 +24,7 @@ export async function undoBooking(
     } catch (error) {
       const kind = error instanceof GraphError ? error.fault.kind : undefined;
       if (kind === 'not-found') return;
-      const isDoubtful = kind === 'offline' || kind === 'timeout' || kind === 'unavailable' || kind === 'unreadable';
-      if (!isDoubtful || attempt === 3) throw error;
+      if (!isDoubtful(error) || attempt === 3) throw error;
       await client.clock.wait(1000 * 2 ** attempt, options.signal);
     }
   }

@@ -3,7 +3,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Zone } from '#engine';
-import { type BookingOutcome, GraphError } from '#graph';
+import { type BookingOutcome, GraphError, isDoubtful } from '#graph';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { faultWords } from '../connected/fault-words.ts';
 import { useSurroundings } from '../connected/surroundings.ts';
@@ -100,7 +100,7 @@ function Booked(props: BookingEndedProps & { readonly outcome: Extract<BookingOu
       <p className={look.quiet}>
         {leftMs > 0 ? words.book.undoLeft(words.book.seconds(tens(leftMs))) : words.book.undoOver}
       </p>
-      {undo.isError ? <FaultNote error={undo.error} done={words.book.undoFailed} again={() => undo.mutate()} /> : null}
+      {undo.isError ? <UndoFault error={undo.error} again={() => undo.mutate()} /> : null}
     </section>
   );
 }
@@ -157,7 +157,7 @@ function Unfinished(props: BookingEndedProps & { readonly outcome: Extract<Booki
           </Button>
         )}
       </div>
-      {undo.isError ? <FaultNote error={undo.error} done={words.book.undoFailed} again={() => undo.mutate()} /> : null}
+      {undo.isError ? <UndoFault error={undo.error} again={() => undo.mutate()} /> : null}
     </section>
   );
 }
@@ -181,6 +181,12 @@ function Undone(props: { readonly sentence: string; readonly onBack: () => void;
       </div>
     </section>
   );
+}
+
+function UndoFault(props: { readonly error: unknown; readonly again: () => void }) {
+  const { words } = useSurroundings();
+  const done = isDoubtful(props.error) ? words.faults.cancelUnsure : words.book.undoFailed;
+  return <FaultNote error={props.error} done={done} again={props.again} />;
 }
 
 function useUndo(eventId: string | undefined) {

@@ -135,6 +135,7 @@ export function ScoreTable(props: { readonly slot: Slot; readonly caption: strin
   const look = useLook();
   const { words, speech } = useSurroundings();
   const number = new Intl.NumberFormat(speech.locale, { signDisplay: 'exceptZero' });
+  const said = (points: number) => number.format(points).replace('-', '\u2212');
   return (
     <table className={mergeClasses(look.quiet, styles.table)}>
       <caption className={look.spoken}>{props.caption}</caption>
@@ -150,14 +151,14 @@ export function ScoreTable(props: { readonly slot: Slot; readonly caption: strin
             <th scope="row" className={styles.cell}>
               {reasonText(reason, props.speech)}
             </th>
-            <td className={styles.points}>{points === 0 ? words.book.plainFact : number.format(points)}</td>
+            <td className={styles.points}>{points === 0 ? words.book.plainFact : said(points)}</td>
           </tr>
         ))}
         <tr>
           <th scope="row" className={styles.cell}>
             {words.book.total}
           </th>
-          <td className={styles.points}>{number.format(props.slot.score)}</td>
+          <td className={styles.points}>{said(props.slot.score)}</td>
         </tr>
       </tbody>
     </table>

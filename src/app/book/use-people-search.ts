@@ -25,7 +25,8 @@ export function usePeopleSearch(text: string, isOpen: boolean, chosen: readonly 
   const options: readonly FoundPerson[] = isTypedNew ? [...found, outsider(typed)] : found;
   return {
     options,
-    error: isOpen ? query.error : null,
+    // Shown when the list is closed too: pressing the note's own button closes the list.
+    error: query.error,
     again: () => void query.refetch(),
     isSearching: isOpen && (query.isFetching || settled !== text.trim()),
     isMe: typed !== undefined && addressKey(typed.address) === addressKey(me.address),

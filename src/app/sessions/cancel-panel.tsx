@@ -2,6 +2,7 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { isDoubtful } from '#graph';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { useLook } from '../shell/look.ts';
@@ -17,6 +18,9 @@ const useStyles = makeStyles({
     borderLeft: `3px solid ${tokens.colorNeutralStrokeAccessible}`,
   },
 });
+
+/** The sentence stands before the mark in the mail's preview of 255 characters; a longer one would push it out. */
+const mostSentence = 200;
 
 export interface CancelPanelProps {
   readonly eventId: string;
@@ -63,7 +67,7 @@ export function CancelPanel(props: CancelPanelProps) {
       <p className={look.text}>{words.sessions.cancelQuestion(props.names)}</p>
       {props.names.length === 0 ? null : (
         <Field label={words.sessions.cancelSentence}>
-          <Textarea value={sentence} maxLength={500} onChange={(_, { value }) => setSentence(value)} />
+          <Textarea value={sentence} maxLength={mostSentence} onChange={(_, { value }) => setSentence(value)} />
         </Field>
       )}
       <div className={look.row}>
@@ -80,7 +84,11 @@ export function CancelPanel(props: CancelPanelProps) {
         </Button>
       </div>
       {cancel.isError ? (
-        <FaultNote error={cancel.error} done={words.faults.nothingChanged} again={() => cancel.mutate()} />
+        <FaultNote
+          error={cancel.error}
+          done={isDoubtful(cancel.error) ? words.faults.cancelUnsure : words.faults.nothingChanged}
+          again={() => cancel.mutate()}
+        />
       ) : null}
     </section>
   );

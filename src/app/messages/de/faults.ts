@@ -81,6 +81,8 @@ export const faults: (typeof en)['faults'] = {
   },
   nothingRead: 'Es wurde nichts gelesen und nichts geändert.',
   nothingChanged: 'Es wurde nichts geändert.',
+  cancelUnsure:
+    'Ob es abgesagt ist, steht nicht fest: Die Antwort kam nicht. Ein neuer Versuch sagt nichts zweimal ab.',
   buttonSignIn: 'Anmelden',
   buttonAllow: 'Zustimmen',
   buttonAskAgain: 'Erneut fragen',

@@ -71,6 +71,7 @@ export const faults = {
   },
   nothingRead: 'Nothing was read and nothing was changed.',
   nothingChanged: 'Nothing was changed.',
+  cancelUnsure: 'Whether it is cancelled is not known: the answer did not come. Trying again cancels nothing twice.',
   buttonSignIn: 'Sign in',
   buttonAllow: 'Give permission',
   buttonAskAgain: 'Ask again',
