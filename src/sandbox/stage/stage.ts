@@ -181,7 +181,7 @@ function createShell(
     element('h1', { class: 'tab-name' }, 'Vice Versa'),
     who,
   );
-  const main = element('main', { class: 'client-main' }, head, notice, tabPlace, mailPlace);
+  const main = element('main', { class: 'client-main', 'aria-label': 'Teams' }, head, notice, tabPlace, mailPlace);
   const client = element(
     'div',
     { class: 'client' },

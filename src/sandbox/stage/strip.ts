@@ -72,7 +72,7 @@ export function createStrip(people: readonly StagePerson[], actions: StripAction
   fields.append(reload, messages);
   const bar = element(
     'header',
-    { class: 'strip' },
+    { class: 'strip', 'aria-label': 'Stage' },
     element('p', { class: 'strip-name' }, 'Stage'),
     labelled('You are', as),
     foldButton(fields),
