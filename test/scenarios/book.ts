@@ -27,7 +27,7 @@ export const ranges = (text: string): readonly string[] => text.match(/\d\d:\d\d
 export function bookIn(tab: Tab): Book {
   const button = (name: string | RegExp) => tab.getByRole('button', { name, exact: typeof name === 'string' });
   const picker = tab.getByRole('combobox', { name: /^Add (a|another) person$/u });
-  const options = tab.getByRole('option');
+  const options = tab.getByRole('listbox').getByRole('option');
   const slots = tab
     .locator('section')
     .filter({ has: tab.getByRole('heading', { name: /^Best / }) })

@@ -66,7 +66,7 @@ test('the page that sign-in comes back to says what to do when somebody opens it
   await expect(page.getByRole('heading', { name: 'This window has nothing to sign in to' })).toBeVisible();
 });
 
-test('the link of an invitation opens the session in a browser, too', async ({ page, context, world }) => {
+test('the link of an invitation opens the session in a browser, too', async ({ context, world }) => {
   const book = bookIn(await world.open('Priya'));
   await book.prepare('ana', /Ana Ruiz/);
   await book.bookButton.click();

@@ -5,8 +5,8 @@ export function stageOn(page: Page) {
   const apps = page.getByRole('navigation', { name: 'Apps' });
   const pane = page.getByRole('region', { name: 'Reading pane' });
   return {
-    theme: page.getByLabel('Theme', { exact: true }),
-    signIn: page.getByLabel('Sign-in', { exact: true }),
+    theme: page.getByRole('combobox', { name: 'Theme' }),
+    signIn: page.getByRole('combobox', { name: 'Sign-in' }),
     app: () => apps.getByRole('button', { name: 'Vice Versa' }).click(),
     mailbox: () => apps.getByRole('button', { name: 'Mailbox' }).click(),
     mail: page.getByRole('list', { name: 'Mail, newest first' }).getByRole('button'),

@@ -118,6 +118,7 @@ export const test = base.extend<{ setting: Setting; world: World }>({
       open: async (name, options = {}) => {
         const as = person(name).userPrincipalName;
         await page.goto(`${teams}/?${new URLSearchParams({ as, app: `${product}/index.html`, ...options })}`);
+        await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(product))).toBe(true);
         return page.frameLocator(`iframe[src^="${product}"]`);
       },
     });
