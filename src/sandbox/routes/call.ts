@@ -11,6 +11,8 @@ import { parseQuery, type Query } from './query.ts';
 
 export interface Call {
   readonly caller: SeedPerson;
+  /** The app that the token was given to; limits are counted for each. */
+  readonly appId: string;
   /** Undefined is everything. */
   readonly scopes: ReadonlySet<string> | undefined;
   readonly version: 'v1.0' | 'beta';
@@ -28,7 +30,7 @@ export type GraphContext = Context<Env>;
 
 const mostRequestBytes = 4 * 1024 * 1024;
 
-function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
+export function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
   const { scopes } = call;
   return scopes === undefined || anyOf.some((scope) => scopes.has(scope.toLowerCase()));
 }
