@@ -79,7 +79,7 @@ test('a whole booking goes without a mouse, and every stop shows where one is', 
 
   await tabTo(page, world, /^radio: 45 min$/, stops);
   await page.keyboard.press('ArrowLeft');
-  await expect(tab.getByRole('radio', { name: '25 min' })).toBeChecked();
+  await expect(tab.getByRole('radio', { name: '25 min', exact: true })).toBeChecked();
   await expect(book.slots.first()).toBeVisible();
 
   await tabTo(page, world, /^button: .*\d\d:\d\d–\d\d:\d\d yours/, stops);
