@@ -8,10 +8,13 @@ import { guidFrom } from '../state/ids.ts';
 import { Refusal } from '../validators/refusal.ts';
 import { addAttachmentRoutes } from './attachments.ts';
 import { addBatchRoute } from './batch.ts';
+import { addCalendarGroupRoutes } from './calendar-groups.ts';
+import { addCalendarPermissionRoutes } from './calendar-permissions.ts';
 import { addCalendarRoutes } from './calendars.ts';
 import type { Env, GraphContext } from './call.ts';
 import { addDirectoryRoutes } from './directory.ts';
 import { asRefusal, errorBody } from './error-answer.ts';
+import { addEventAnswerRoutes } from './event-answers.ts';
 import { addEventReadRoutes } from './event-reads.ts';
 import { addEventWriteRoutes } from './event-writes.ts';
 import { letIn, type PassageOptions, permit, throughGate, withFaults, withMetadata } from './passage.ts';
@@ -44,8 +47,11 @@ export function createGraph(options: GraphOptions): Hono<Env> {
   addSettingsRoutes(app, world);
   addScheduleRoutes(app, world);
   addCalendarRoutes(app, world);
+  addCalendarGroupRoutes(app, world);
+  addCalendarPermissionRoutes(app, world);
   addEventReadRoutes(app, world);
   addEventWriteRoutes(app, world);
+  addEventAnswerRoutes(app, world);
   addAttachmentRoutes(app, world);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);

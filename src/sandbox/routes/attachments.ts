@@ -8,7 +8,6 @@ import { attachmentId } from '../state/ids.ts';
 import type { World } from '../state/world.ts';
 import { textAt } from '../validators/json.ts';
 import { itemNotFound, Refusal } from '../validators/refusal.ts';
-import { openCalendar } from './calendars.ts';
 import {
   answerJson,
   contextUrl,
@@ -20,7 +19,8 @@ import {
   selectSuffix,
 } from './call.ts';
 import { findInstance } from './event-reads.ts';
-import { attachmentView } from './event-view.ts';
+import { attachmentView, isHidden } from './event-view.ts';
+import { openCalendar } from './open-calendar.ts';
 import { page, selected } from './query.ts';
 
 const path = '/users/:user/calendars/:calendar/events/:event/attachments';
@@ -62,7 +62,7 @@ function openEvent(c: GraphContext, world: World) {
   const opened = openCalendar(c, world);
   requireCalendarDetails(call, opened.isOwn);
   const { event } = findInstance(c, opened);
-  if (!opened.isOwn && event.fields.sensitivity !== 'normal') throw itemNotFound();
+  if (isHidden(event.fields, opened.sight)) throw itemNotFound();
   return { call, opened, event };
 }
 

@@ -3,14 +3,15 @@
 
 import type { Hono } from 'hono';
 import { requireSchedule } from '../limits/scopes.ts';
-import type { JsonObject, SeedPerson } from '../seed.ts';
+import type { JsonObject } from '../seed.ts';
+import { type Sight, scheduleSight } from '../state/calendar-access.ts';
 import type { Mailbox } from '../state/mailbox.ts';
 import { type Instance, instancesBetween } from '../state/occurrences.ts';
 import type { World } from '../state/world.ts';
 import { parseScheduleInput, type ScheduleInput } from '../validators/schedule-input.ts';
 import { formatWall, instantToWall } from '../zones/wall-time.ts';
-import { openCalendar } from './calendars.ts';
 import { answerJson, type Call, contextUrl, type Env, readBody } from './call.ts';
+import { openCalendar } from './open-calendar.ts';
 
 const mostEntries = 1000;
 const rank: Readonly<Record<string, number>> = {
@@ -59,15 +60,17 @@ function row(world: World, call: Call, address: string, input: ScheduleInput): J
   const box = world.mailboxOf(person);
   if (box === undefined)
     return refusedRow(address, reasons.noMailbox, `Unable to connect to the mailbox of ${address}.`);
-  const access = accessTo(world, call, person);
-  if (access === 'none') {
+  const sight = scheduleSight(call.caller, person, box.defaultCalendar);
+  if (sight === 'nothing') {
     return refusedRow(
       address,
       reasons.noAccess,
       `The caller does not have access to the free/busy data of ${address}.`,
     );
   }
-  const found = box.events.flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
+  const found = box
+    .eventsIn(box.defaultCalendar.id)
+    .flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
   const view = availabilityView(found, input);
   if (view === undefined) {
     return refusedRow(
@@ -79,17 +82,9 @@ function row(world: World, call: Call, address: string, input: ScheduleInput): J
   return {
     scheduleId: address,
     availabilityView: view,
-    scheduleItems: found.map((instance) => scheduleItem(instance, access, call)),
+    scheduleItems: found.map((instance) => scheduleItem(instance, sight, call)),
     ...workingHoursOf(box),
   };
-}
-
-type Access = 'none' | 'times' | 'details' | 'everything';
-
-function accessTo(world: World, call: Call, owner: SeedPerson): Access {
-  if (owner.id === call.caller.id) return 'everything';
-  if (world.isDelegate(call.caller, owner) || owner.sharing === 'limitedRead') return 'details';
-  return owner.sharing === 'freeBusyRead' ? 'times' : 'none';
 }
 
 /** One digit for each interval from the start of the window; the strongest status of anything that touches it wins. */
@@ -111,7 +106,7 @@ function availabilityView(
   return entries.some((count) => count > mostEntries) ? undefined : digits.join('');
 }
 
-function scheduleItem({ fields, startMs, endMs }: Instance, access: Access, call: Call): JsonObject {
+function scheduleItem({ fields, startMs, endMs }: Instance, sight: Sight, call: Call): JsonObject {
   const { zone, zoneName } = call.prefer;
   const times = {
     status: fields.showAs,
@@ -119,7 +114,7 @@ function scheduleItem({ fields, startMs, endMs }: Instance, access: Access, call
     end: { dateTime: formatWall(instantToWall(endMs, zone)), timeZone: zoneName },
   };
   const isOpen = fields.sensitivity === 'normal' || fields.sensitivity === 'personal';
-  if (access === 'times' || (!isOpen && access !== 'everything')) return times;
+  if (sight === 'times' || (!isOpen && sight !== 'everything')) return times;
   const location = fields.locations.map((one) => String(one['displayName'] ?? '')).join('; ');
   return { isPrivate: !isOpen, ...times, subject: fields.subject, location };
 }

@@ -10,7 +10,7 @@ import { isObject, textAt } from '../validators/json.ts';
 import { itemNotFound, Refusal } from '../validators/refusal.ts';
 import { changedSettings } from '../validators/settings-input.ts';
 import { findZone, ianaZones, windowsZones } from '../zones/zone-names.ts';
-import { answerJson, contextUrl, type Env, type GraphContext, openMailbox, queryOf, readBody } from './call.ts';
+import { answerJson, contextUrl, type Env, type GraphContext, openOwnMailbox, queryOf, readBody } from './call.ts';
 import { selected } from './query.ts';
 
 export function addSettingsRoutes(app: Hono<Env>, world: World): void {
@@ -37,7 +37,7 @@ export function addSettingsRoutes(app: Hono<Env>, world: World): void {
   app.get('/users/:user/outlook/:function{supportedtimezones.*}', (c) => {
     const call = c.get('call');
     requireProfile(call, true);
-    openMailbox(c, world, { ownOnly: true });
+    openOwnMailbox(c, world);
     const value = /'iana'/i.test(decodeURIComponent(c.req.param('function'))) ? ianaList() : windowsList(world.now());
     return answerJson(c, {
       '@odata.context': contextUrl(call, 'Collection(microsoft.graph.timeZoneInformation)'),
@@ -51,7 +51,7 @@ function begin(c: GraphContext, world: World, access: 'read' | 'write') {
   const call = c.get('call');
   if (access === 'read') requireSettingsRead(call);
   else requireSettingsWrite(call);
-  const { person, box } = openMailbox(c, world, { ownOnly: true });
+  const { person, box } = openOwnMailbox(c, world);
   return { call, box, fragment: `users('${person.id}')/mailboxSettings` };
 }
 

@@ -1,34 +1,101 @@
-// One person's mailbox: the events in it, its categories and its settings.
+// One person's mailbox: the events in it, its calendars, categories and settings, and what changed in which order.
 
+import type { StoredCalendar, StoredCalendarGroup } from './calendar.ts';
 import type { MailboxSettings, StoredCategory, StoredEvent } from './event.ts';
 import { parseOccurrenceId } from './ids.ts';
+
+/** One change: the event before it and after it; undefined where there was none. */
+export interface LoggedChange {
+  readonly sequence: number;
+  readonly before: StoredEvent | undefined;
+  readonly after: StoredEvent | undefined;
+}
+
+/** What a mailbox remembers of its changes. Exchange, too, forgets what is older. */
+const mostLogged = 20_000;
+
+export interface MailboxParts {
+  readonly personId: string;
+  readonly settings: MailboxSettings;
+  readonly categories: readonly StoredCategory[];
+  readonly calendars: readonly [StoredCalendar, ...StoredCalendar[]];
+  readonly groups: readonly StoredCalendarGroup[];
+}
 
 export class Mailbox {
   readonly personId: string;
   settings: MailboxSettings;
   categories: readonly StoredCategory[];
+  /** The default calendar is the first. */
+  calendars: readonly [StoredCalendar, ...StoredCalendar[]];
+  groups: readonly StoredCalendarGroup[];
+  /** Another one whenever the mailbox was put back to some earlier state, so that old tokens are told apart. */
+  epoch = 0;
   readonly #events = new Map<string, StoredEvent>();
   readonly #idByImmutableId = new Map<string, string>();
+  readonly #idsByICalUId = new Map<string, Set<string>>();
+  readonly #sequenceById = new Map<string, number>();
+  #log: LoggedChange[] = [];
+  #sequence = 0;
+  #listed: readonly StoredEvent[] | undefined;
 
-  constructor(personId: string, settings: MailboxSettings, categories: readonly StoredCategory[]) {
-    this.personId = personId;
-    this.settings = settings;
-    this.categories = categories;
+  constructor(parts: MailboxParts) {
+    this.personId = parts.personId;
+    this.settings = parts.settings;
+    this.categories = parts.categories;
+    this.calendars = parts.calendars;
+    this.groups = parts.groups;
+  }
+
+  get defaultCalendar(): StoredCalendar {
+    return this.calendars[0];
   }
 
   /** In the order in which they came into the mailbox. */
   get events(): readonly StoredEvent[] {
-    return [...this.#events.values()];
+    this.#listed ??= [...this.#events.values()];
+    return this.#listed;
+  }
+
+  eventsIn(calendarId: string): readonly StoredEvent[] {
+    const isDefault = calendarId === this.defaultCalendar.id;
+    return this.events.filter((event) =>
+      event.calendarId === undefined ? isDefault : event.calendarId === calendarId,
+    );
+  }
+
+  calendarOf(event: StoredEvent): StoredCalendar {
+    return this.calendars.find(({ id }) => id === event.calendarId) ?? this.defaultCalendar;
+  }
+
+  putCalendar(calendar: StoredCalendar): void {
+    const [first, ...others] = this.calendars;
+    if (calendar.id === first.id) this.calendars = [calendar, ...others];
+    else if (others.some(({ id }) => id === calendar.id))
+      this.calendars = [first, ...others.map((one) => (one.id === calendar.id ? calendar : one))];
+    else this.calendars = [first, ...others, calendar];
+  }
+
+  /** Takes away a calendar and the events in it. The default calendar stays. */
+  removeCalendar(calendar: StoredCalendar): void {
+    for (const event of this.eventsIn(calendar.id)) this.remove(event);
+    const [first, ...others] = this.calendars;
+    this.calendars = [first, ...others.filter(({ id }) => id !== calendar.id)];
   }
 
   put(event: StoredEvent): void {
+    this.#record(this.#events.get(event.id), event, event.id);
     this.#events.set(event.id, event);
     this.#idByImmutableId.set(event.immutableId, event.id);
+    const ids = this.#idsByICalUId.get(event.iCalUId) ?? new Set();
+    this.#idsByICalUId.set(event.iCalUId, ids.add(event.id));
   }
 
   remove(event: StoredEvent): void {
+    this.#record(this.#events.get(event.id), undefined, event.id);
     this.#events.delete(event.id);
     this.#idByImmutableId.delete(event.immutableId);
+    this.#idsByICalUId.get(event.iCalUId)?.delete(event.id);
   }
 
   /** By either id of the event, or of one of its occurrences, which is then named by its original start. */
@@ -42,7 +109,39 @@ export class Mailbox {
   }
 
   findByICalUId(iCalUId: string): StoredEvent | undefined {
-    for (const event of this.#events.values()) if (event.iCalUId === iCalUId) return event;
-    return undefined;
+    const [id] = this.#idsByICalUId.get(iCalUId) ?? [];
+    return id === undefined ? undefined : this.#events.get(id);
+  }
+
+  /** The number of the latest change. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  sequenceOf(event: StoredEvent): number {
+    return this.#sequenceById.get(event.id) ?? 0;
+  }
+
+  /** What changed since then, in order; undefined when that is no longer remembered. */
+  changesSince(sequence: number): readonly LoggedChange[] | undefined {
+    const [oldest] = this.#log;
+    if (sequence > this.#sequence || (oldest !== undefined && oldest.sequence > sequence + 1)) return undefined;
+    if (oldest === undefined && sequence < this.#sequence) return undefined;
+    return this.#log.filter((change) => change.sequence > sequence);
+  }
+
+  /** Starts again after a mailbox was put back: what was asked for before that can no longer be told. */
+  forgetChanges(sequence: number, epoch: number): void {
+    this.#log = [];
+    this.#sequence = sequence;
+    this.epoch = epoch;
+  }
+
+  #record(before: StoredEvent | undefined, after: StoredEvent | undefined, id: string): void {
+    this.#listed = undefined;
+    this.#sequence += 1;
+    this.#sequenceById.set(id, this.#sequence);
+    this.#log.push({ sequence: this.#sequence, before, after });
+    if (this.#log.length > mostLogged) this.#log = this.#log.slice(mostLogged / 2);
   }
 }

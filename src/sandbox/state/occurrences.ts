@@ -22,9 +22,13 @@ export function instantOf(time: ZonedTime): number {
   return zone === undefined ? time.wallMs : wallToInstant(time.wallMs, zone);
 }
 
+const whole = new WeakMap<StoredEvent, Instance>();
+
 /** The event itself: for a series its master, with the times of the first occurrence. */
 export function wholeEvent(event: StoredEvent): Instance {
-  return {
+  const known = whole.get(event);
+  if (known !== undefined) return known;
+  const instance: Instance = {
     event,
     type: event.recurrence === null ? 'singleInstance' : 'seriesMaster',
     originalWallMs: undefined,
@@ -32,6 +36,8 @@ export function wholeEvent(event: StoredEvent): Instance {
     startMs: instantOf(event.fields.start),
     endMs: instantOf(event.fields.end),
   };
+  whole.set(event, instance);
+  return instance;
 }
 
 /** One occurrence by its original start; undefined when the series has none there or it was cancelled. */

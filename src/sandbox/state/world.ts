@@ -4,6 +4,7 @@ import type { SeedPerson } from '../seed.ts';
 import type { Address, Mail } from './event.ts';
 import { guidFrom } from './ids.ts';
 import type { Mailbox } from './mailbox.ts';
+import { Office } from './office.ts';
 
 /** The tenant's own id, in every token and meeting link. */
 export const tenantId = guidFrom('the tenant of the sandbox');
@@ -15,6 +16,8 @@ export class World {
   readonly mailboxes = new Map<string, Mailbox>();
   /** File contents in base64, kept once however many copies carry them. */
   readonly blobs = new Map<string, string>();
+  /** Files, lists, chats and tasks. */
+  readonly office = new Office();
   outbox: readonly Mail[] = [];
   /** Raised by every change, so that it numbers ids and change keys. */
   counter = 0;
@@ -49,6 +52,10 @@ export class World {
   }
 
   isDelegate(person: SeedPerson, owner: SeedPerson): boolean {
-    return owner.delegates.some((name) => this.findPerson(name)?.id === person.id);
+    const names = [person.mail, person.userPrincipalName].map((name) => name.toLowerCase());
+    const permissions = this.mailboxOf(owner)?.defaultCalendar.permissions ?? [];
+    return permissions.some(
+      ({ address, role }) => role.startsWith('delegate') && names.includes(address?.toLowerCase() ?? ''),
+    );
   }
 }
