@@ -13,10 +13,13 @@ import { addCalendarPermissionRoutes } from './calendar-permissions.ts';
 import { addCalendarRoutes } from './calendars.ts';
 import type { Env, GraphContext } from './call.ts';
 import { addDirectoryRoutes } from './directory.ts';
+import { linkPath } from './drive/link-address.ts';
+import { letInByLink } from './drive/links.ts';
 import { asRefusal, errorBody } from './error-answer.ts';
 import { addEventAnswerRoutes } from './event-answers.ts';
 import { addEventReadRoutes } from './event-reads.ts';
 import { addEventWriteRoutes } from './event-writes.ts';
+import { addOfficeRoutes } from './office.ts';
 import { letIn, type PassageOptions, permit, throughGate, withFaults, withMetadata } from './passage.ts';
 import { readPath } from './path.ts';
 import { addPhotoRoutes } from './photos.ts';
@@ -27,7 +30,12 @@ export type GraphOptions = PassageOptions;
 
 export function createGraph(options: GraphOptions): Hono<Env> {
   const { world } = options;
-  const app = new Hono<Env>({ getPath: (request) => readPath(new URL(request.url).pathname)?.route ?? '/unversioned' });
+  const app = new Hono<Env>({
+    getPath: (request) => {
+      const { pathname } = new URL(request.url);
+      return linkPath(pathname) ?? readPath(pathname)?.route ?? '/unversioned';
+    },
+  });
   let requests = 0;
   app.use(async (c, next) => {
     requests += 1;
@@ -39,6 +47,7 @@ export function createGraph(options: GraphOptions): Hono<Env> {
     c.header('Cache-Control', 'private');
     await next();
   });
+  app.use('/linked/*', (c, next) => letInByLink(c, world, options.graphOrigin, next));
   for (const passage of [letIn, permit, throughGate, withFaults, withMetadata])
     app.use((c, next) => passage(c, options, next));
   addBatchRoute(app, options);
@@ -53,6 +62,7 @@ export function createGraph(options: GraphOptions): Hono<Env> {
   addEventWriteRoutes(app, world);
   addEventAnswerRoutes(app, world);
   addAttachmentRoutes(app, world);
+  addOfficeRoutes(app, world);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);
     throw new Refusal(501, 'NotImplemented', `The sandbox has no ${c.req.method} ${pathname}.`);

@@ -32,17 +32,28 @@ function madeFrom(world: World): readonly Group[] {
   if (domain === undefined) return [];
   const departments = [...new Set(staff.map(({ department }) => department).filter((name) => name !== ''))];
   const lists = departments.map((department) =>
-    groupAt(domain, 'distribution list', department, staff.filter((person) => person.department === department)),
+    groupAt(
+      domain,
+      'distribution list',
+      department,
+      staff.filter((person) => person.department === department),
+    ),
   );
   const everybody = groupAt(domain, 'distribution list', 'Everybody', staff);
   const leaders = staff.filter(({ role }) => role === 'leader');
-  return [...lists, everybody, groupAt(domain, 'team', 'People', leaders.length > 0 ? leaders : staff.slice(0, 1))].filter(
-    ({ mail }) => world.findPerson(mail) === undefined,
-  );
+  return [
+    ...lists,
+    everybody,
+    groupAt(domain, 'team', 'People', leaders.length > 0 ? leaders : staff.slice(0, 1)),
+  ].filter(({ mail }) => world.findPerson(mail) === undefined);
 }
 
 function groupAt(domain: string, kind: Group['kind'], displayName: string, members: readonly SeedPerson[]): Group {
-  const plain = displayName.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const plain = displayName
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   const mailNickname = kind === 'team' ? `${plain}-team` : plain;
   return {
     id: guidFrom(`group ${mailNickname}@${domain}`),
