@@ -10,6 +10,7 @@ import type { Zone } from './zones.ts';
 
 /** A window of time cut into cells of five minutes, on which people's time is laid as rows of bits. */
 export interface Board {
+  readonly window: Span;
   readonly grid: Grid;
   readonly clocks: Clocks;
 }
@@ -30,7 +31,7 @@ export function boardOver(window: Span): Board {
     throw new RangeError('The window is empty or reversed: its end must come after its start.');
   }
   const grid = gridOver(window, 0);
-  return { grid, clocks: clocksOver(grid) };
+  return { window, grid, clocks: clocksOver(grid) };
 }
 
 /** A row on which nothing is set: one bit a cell, the first cell in the lowest bit of the first word. */
@@ -45,24 +46,23 @@ const elsewhereDigit = 52;
  * The taken cells of an availabilityView at five minutes that begins at the board's window, or where it says. Free (0)
  * and working elsewhere (4) are free; everything else is taken, and so is what the view does not cover.
  */
-export function bitsFromView(board: Board, view: string, viewStart?: UtcMinute): Row {
+export function bitsFromView(board: Board, view: string, viewStart: UtcMinute = board.window.start): Row {
   const { grid } = board;
   const row = makeRow(grid.cellCount);
-  const shift = viewStart === undefined ? 0 : viewStart - grid.originMinute;
-  if (shift % cellMinutes !== 0) throw new RangeError('A view must begin on a multiple of five minutes.');
-  const lead = shift / cellMinutes;
+  const lead = (viewStart - grid.originMinute) / cellMinutes;
+  if (!Number.isInteger(lead)) throw new RangeError('A view must begin on a multiple of five minutes.');
   const covered = Math.max(0, Math.min(grid.cellCount, lead + view.length));
-  let word = 0;
-  let cell = Math.max(0, lead);
-  setCells(row, 0, cell);
-  for (let last = cell | 31; cell < covered; last = cell | 31) {
-    const end = last < covered ? last + 1 : covered;
-    for (word = 0; cell < end; cell++) {
+  setCells(row, 0, Math.min(lead, grid.cellCount));
+  for (let cell = Math.max(0, lead); cell < covered; ) {
+    const index = cell >>> 5;
+    const end = Math.min(covered, (index + 1) << 5);
+    // The first word may hold cells before the view already.
+    let word = row[index] ?? 0;
+    for (; cell < end; cell++) {
       const code = view.charCodeAt(cell - lead);
       if (code !== freeDigit && code !== elsewhereDigit) word |= 1 << (cell & 31);
     }
-    // The first word may hold the cells before the view.
-    if (word !== 0) row[(cell - 1) >>> 5] = (row[(cell - 1) >>> 5] ?? 0) | word;
+    row[index] = word;
   }
   setCells(row, covered, grid.cellCount);
   return row;

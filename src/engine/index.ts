@@ -1,5 +1,21 @@
 export type { Board, StartWish } from './board.ts';
 export { bitsFromView, boardOver, commonStarts, emptyRow, freeBits, hoursBits, takeText } from './board.ts';
+export type {
+  CohortBurden,
+  CohortCandidate,
+  CohortGaps,
+  CohortLimitKind,
+  CohortOptions,
+  CohortPairing,
+  CohortParty,
+  CohortPlan,
+  CohortProblem,
+  CohortProgress,
+  LeftOutPairing,
+  LeftOutReason,
+  PlacedPairing,
+} from './cohort/cohort-problem.ts';
+export { planCohort } from './cohort/plan-cohort.ts';
 export type { CustomZone, ZoneSwitch } from './custom-zone.ts';
 export { customZone } from './custom-zone.ts';
 export type { CalendarDate } from './dates.ts';
