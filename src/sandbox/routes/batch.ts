@@ -169,8 +169,26 @@ function bodyOf(part: Part): string | Uint8Array<ArrayBuffer> | undefined {
   );
 }
 
+/** What belongs to the batch as a whole. */
+const notOfAPart = /^(access-control-.*|date|request-id|client-request-id|x-ms-ags-diagnostic)$/;
+
+/** Clients look headers up in the spelling in which Graph writes them into a batch. */
+const spellings: Readonly<Record<string, string>> = {
+  etag: 'ETag',
+  'odata-version': 'OData-Version',
+  'www-authenticate': 'WWW-Authenticate',
+};
+
+function titled(name: string): string {
+  return name.startsWith('x-') ? name : name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 async function answered(id: string, response: Response): Promise<JsonObject> {
-  const headers = Object.fromEntries([...response.headers].filter(([name]) => !name.startsWith('access-control-')));
+  const headers = Object.fromEntries(
+    [...response.headers]
+      .filter(([name]) => !notOfAPart.test(name))
+      .map(([name, value]) => [spellings[name] ?? titled(name), value]),
+  );
   const { status } = response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length === 0) return { id, status, headers, body: null };
