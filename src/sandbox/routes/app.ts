@@ -6,23 +6,29 @@ import { ConnectionReset, Silence } from '../faults/switchboard.ts';
 import type { JsonObject } from '../seed.ts';
 import { guidFrom } from '../state/ids.ts';
 import { Refusal } from '../validators/refusal.ts';
+import { addAttachmentUploadAddress, addAttachmentUploadRoutes, uploadRoute } from './attachment-uploads.ts';
 import { addAttachmentRoutes } from './attachments.ts';
 import { addBatchRoute } from './batch.ts';
 import { addCalendarGroupRoutes } from './calendar-groups.ts';
 import { addCalendarPermissionRoutes } from './calendar-permissions.ts';
 import { addCalendarRoutes } from './calendars.ts';
 import type { Env, GraphContext } from './call.ts';
+import { addCategoryRoutes } from './categories.ts';
 import { addDirectoryRoutes } from './directory.ts';
 import { linkPath } from './drive/link-address.ts';
 import { letInByLink } from './drive/links.ts';
 import { asRefusal, errorBody } from './error-answer.ts';
 import { addEventAnswerRoutes } from './event-answers.ts';
+import { addEventDeltaRoutes } from './event-delta.ts';
 import { addEventReadRoutes } from './event-reads.ts';
 import { addEventWriteRoutes } from './event-writes.ts';
+import { addExchangeIdRoutes } from './exchange-ids.ts';
+import { addExtensionRoutes } from './extensions.ts';
 import { addOfficeRoutes } from './office.ts';
 import { letIn, type PassageOptions, permit, throughGate, withFaults, withMetadata } from './passage.ts';
 import { readPath } from './path.ts';
 import { addPhotoRoutes } from './photos.ts';
+import { addReminderRoutes } from './reminders.ts';
 import { addScheduleRoutes } from './schedule.ts';
 import { addSettingsRoutes } from './settings.ts';
 
@@ -33,7 +39,7 @@ export function createGraph(options: GraphOptions): Hono<Env> {
   const app = new Hono<Env>({
     getPath: (request) => {
       const { pathname } = new URL(request.url);
-      return linkPath(pathname) ?? readPath(pathname)?.route ?? '/unversioned';
+      return linkPath(pathname) ?? uploadRoute(pathname) ?? readPath(pathname)?.route ?? '/unversioned';
     },
   });
   let requests = 0;
@@ -48,6 +54,7 @@ export function createGraph(options: GraphOptions): Hono<Env> {
     await next();
   });
   app.use('/linked/*', (c, next) => letInByLink(c, world, options.graphOrigin, next));
+  addAttachmentUploadAddress(app, options);
   for (const passage of [letIn, permit, throughGate, withFaults, withMetadata])
     app.use((c, next) => passage(c, options, next));
   addBatchRoute(app, options);
@@ -58,10 +65,16 @@ export function createGraph(options: GraphOptions): Hono<Env> {
   addCalendarRoutes(app, world);
   addCalendarGroupRoutes(app, world);
   addCalendarPermissionRoutes(app, world);
+  addEventDeltaRoutes(app, world);
   addEventReadRoutes(app, world);
   addEventWriteRoutes(app, world);
   addEventAnswerRoutes(app, world);
+  addAttachmentUploadRoutes(app, world);
   addAttachmentRoutes(app, world);
+  addExtensionRoutes(app, world);
+  addReminderRoutes(app, world);
+  addCategoryRoutes(app, world);
+  addExchangeIdRoutes(app, world);
   addOfficeRoutes(app, world);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);

@@ -91,6 +91,12 @@ export class Mailbox {
     this.#idsByICalUId.set(event.iCalUId, ids.add(event.id));
   }
 
+  /** Puts what nobody is told of who follows the changes, such as an extension. */
+  putUntold(event: StoredEvent): void {
+    this.#events.set(event.id, event);
+    this.#listed = undefined;
+  }
+
   remove(event: StoredEvent): void {
     this.#record(this.#events.get(event.id), undefined, event.id);
     this.#events.delete(event.id);
