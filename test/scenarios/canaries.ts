@@ -57,7 +57,8 @@ export const canaries: readonly string[] = [
 
 /** The body of a mail with everything at once in it, behind the words that make it a session. */
 export const hostileBody = (mark: string): string =>
-  `<p>${mark}</p>${canaries.join('\n')}
-  <a href="javascript:${call}('body link')">Open this session in Teams</a>
-  <a href="https://teams.microsoft.com/l/entity/x/sessions?context=%7B%22subEntityId%22%3A%22session%2F%2522%253E%22%7D">broken</a>
-  <table width="4000"><tr><td>wide</td></tr></table>`;
+  `<p>${mark}</p>
+  <a href="javascript:${call}('body link')">Look at this</a>
+  <a href="https://teams.microsoft.com/l/entity/x/sessions?context=%7B%22subEntityId%22%3A%22session%2F%2522%253E%22%7D">Open this session in Teams</a>
+  <table width="4000"><tr><td>wide</td></tr></table>
+  ${canaries.join('\n')}`;

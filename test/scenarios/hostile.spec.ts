@@ -4,7 +4,7 @@ import { bookIn } from './book.ts';
 import { canaries, hostileBody } from './canaries.ts';
 import { sessionsIn } from './sessions.ts';
 import { stageOn } from './stage.ts';
-import { expect, type Tab, test, type World } from './world.ts';
+import { expect, type GraphJson, type Tab, teams, test, type World } from './world.ts';
 
 const address = (index: number) => `mallory${String(index).padStart(2, '0')}@larkfield.example`;
 
@@ -86,6 +86,13 @@ test.slow();
 
 test('hostile names, titles and subjects are text in the list of sessions and in each session', async ({ world }) => {
   await sendAll(world);
+  // Exchange takes the worst out of a body before it answers. Here it does not, as if it had overlooked everything.
+  world.interfere(async (request, pass) => {
+    if (!/\/me\/events\/[^/]+$/u.test(new URL(request.url).pathname)) return undefined;
+    const event: GraphJson = await (await pass()).json();
+    if (event.body) event.body.content = hostileBody(event.bodyPreview);
+    return Response.json(event);
+  });
   const tab = await world.open('Priya');
   const sessions = sessionsIn(tab);
   await expect(sessions.row(/./).first()).toBeVisible({ timeout: 30_000 });
@@ -117,8 +124,7 @@ test('hostile names are text in the picker, beside a slot, in the plan and in th
     await expectToHold(world, `the picker, ${tens}0`);
   }
   for (const index of [3, 24]) {
-    await book.picker.fill(address(index));
-    await book.options.first().click();
+    await book.add(address(index).split('@')[0] ?? '', address(index));
   }
   await expect(book.slots.first()).toBeVisible();
   await book.slots.first().click();
@@ -137,18 +143,26 @@ test('hostile names are text in the picker, beside a slot, in the plan and in th
   await expect(stage.body.locator('img, script, a[href^="javascript"]')).toHaveCount(0);
 });
 
-test('hostile mail is shown in the stage’s mailbox and runs nothing', async ({ page, world }) => {
+test('hostile mail is shown in the stage’s mailbox and runs nothing', async ({ page, context, world }) => {
   await sendAll(world);
+  // The stage takes apart what no Exchange would let through, and the browser says what the policy stopped. That it
+  // was stopped is what matters: the canary and the requests to strangers are still watched.
+  world.tolerate(/Content Security Policy|page's policy was broken|Blocked autofocusing/u);
+  await context.route(`${teams}/sandbox/mailbox?*`, async (route) => {
+    const answer: GraphJson = await (await world.tenant.fetch(new Request(route.request().url()))).json();
+    for (const mail of answer.value) mail.bodyHtml = hostileBody('Vice Versa session');
+    await route.fulfill({ json: answer });
+  });
   const tab = await world.open('Priya', { place: 'mailbox' });
   const stage = stageOn(page);
   await expect(stage.mail).toHaveCount(canaries.length);
   for (const index of [0, 11, 27, 40]) {
     await stage.mail.nth(index).click();
-    await expect(stage.body.getByText(/^Vice Versa session/).first()).toBeVisible();
-    for (const link of await stage.body.getByRole('link', { name: 'Open this session in Teams' }).all())
-      await link.click();
+    await expect(stage.body.getByText('Vice Versa session', { exact: true })).toBeVisible();
+    await stage.body.getByText('Look at this').click();
+    await expect(stage.body.locator('script, iframe, object, embed, [onerror], [onload]')).toHaveCount(0);
   }
-  await stage.body.getByRole('link', { name: 'broken' }).click();
+  await stage.body.getByRole('link', { name: 'Open this session in Teams' }).click();
   await expect(sessionsIn(tab).heading).toBeVisible();
 });
 

@@ -125,3 +125,25 @@ test('Tab leaves the tab at its end and comes in again from the other side: ther
   await page.keyboard.press('Shift+Tab');
   await expect.poll(() => focused(world)).toBeDefined();
 });
+
+test('Enter that comes before the answer waits for it, and never takes somebody else', async ({ page, world }) => {
+  const tab = await world.open('Priya');
+  const book = bookIn(tab);
+  await book.open();
+  await book.picker.click();
+  await expect(book.options.first()).toBeVisible();
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  world.interfere(async (request) => {
+    if (/\/(users|people)\?/u.test(request.url)) await held;
+    return undefined;
+  });
+  await page.keyboard.type('diane');
+  await page.keyboard.press('Enter');
+  await expect(tab.getByRole('button', { name: /^Remove / })).toHaveCount(0);
+  answer();
+  await expect(tab.getByRole('button', { name: /^Remove / })).toHaveCount(1);
+  await expect(tab.getByRole('button', { name: 'Remove Diane Whitfield' })).toBeVisible();
+});
