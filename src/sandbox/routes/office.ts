@@ -11,6 +11,11 @@ import { addItemRoutes } from './drive/items.ts';
 import { addLinkRoutes } from './drive/links.ts';
 import { addSharingRoutes } from './drive/sharing.ts';
 import { addUploadRoutes } from './drive/uploads.ts';
+import { addListItemRoutes } from './lists/list-items.ts';
+import { addListRoutes } from './lists/lists.ts';
+import { addSiteRoutes } from './lists/sites.ts';
+import { addTaskListRoutes } from './tasks/task-lists.ts';
+import { addTaskRoutes } from './tasks/tasks.ts';
 
 export function addOfficeRoutes(app: Hono<Env>, world: World): void {
   addDriveRoutes(app, world);
@@ -21,4 +26,9 @@ export function addOfficeRoutes(app: Hono<Env>, world: World): void {
   addCopyRoutes(app, world);
   addSharingRoutes(app, world);
   addChangeRoutes(app, world);
+  addSiteRoutes(app, world);
+  addListRoutes(app, world);
+  addListItemRoutes(app, world);
+  addTaskListRoutes(app, world);
+  addTaskRoutes(app, world);
 }
