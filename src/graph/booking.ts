@@ -11,7 +11,8 @@ import {
 import type { StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError, isDoubtful } from './fault.ts';
-import type { BookingOutcome, BookingProgress, Options } from './graph.ts';
+import type { BookingProgress, Options } from './graph.ts';
+import type { BookingOutcome } from './outcomes.ts';
 import { readSchedules } from './schedules.ts';
 import { readEvent } from './sessions.ts';
 import { instantOf } from './shapes/date-time.ts';

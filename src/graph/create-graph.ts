@@ -2,7 +2,8 @@
 import { applyBooking } from './booking.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { BookingOutcome, Graph, Me, ScheduleAnswer } from './graph.ts';
+import type { Graph, Me, ScheduleAnswer } from './graph.ts';
+import type { BookingOutcome } from './outcomes.ts';
 import { findPeople, readMe, readPhoto } from './people.ts';
 import { readSchedules } from './schedules.ts';
 import { readSession, readSessionFile, readSessionFiles, readSessions } from './sessions.ts';

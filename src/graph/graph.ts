@@ -1,6 +1,27 @@
 // What the app may ask of Microsoft 365, in the field's words. The only door to a URL, a header or raw JSON.
 import type { PersonTime, Span, Zone } from '#engine';
-import type { BookingPlan, BookingStep, Session } from '#mentoring';
+import type {
+  BookingPlan,
+  BookingStep,
+  Guide,
+  Note,
+  SeriesPlan,
+  Session,
+  SessionAnswer,
+  SessionChange,
+} from '#mentoring';
+import type {
+  AnswerOutcome,
+  BookingOutcome,
+  ChangeOutcome,
+  FinishOutcome,
+  SeriesOutcome,
+  SeriesProgress,
+  SeriesState,
+  SeriesUndone,
+  UndoOutcome,
+  Unfinished,
+} from './outcomes.ts';
 
 /** The signed-in person with the settings of their mailbox. */
 export interface Me {
@@ -51,18 +72,6 @@ export type BookingProgress =
       readonly seconds: number;
     };
 
-/** `booked` only after a read-back that holds everything; what was mailed is said in every other case. */
-export type BookingOutcome =
-  | { readonly kind: 'booked'; readonly session: Session; readonly linkPending: boolean }
-  | { readonly kind: 'slot-taken'; readonly addresses: readonly string[] }
-  | {
-      readonly kind: 'unfinished';
-      readonly step: BookingStep;
-      readonly mailed: boolean;
-      readonly eventId: string | undefined;
-      readonly error: unknown;
-    };
-
 export interface Options {
   readonly signal?: AbortSignal;
 }
@@ -91,3 +100,59 @@ export interface Graph {
   /** Cancels for everybody with a sentence, or deletes what nobody was mailed. Gone already counts as done. */
   readonly undoBooking: (eventId: string, comment: string, options?: Options) => Promise<void>;
 }
+
+/** What is booked exactly once, changed without harm, and found again after a crash. */
+export interface ExactlyOnce {
+  /**
+   * Everything that was begun and not finished, found in the mailbox itself; at the next start it is shown, to finish or
+   * to undo. `findGuide` brings a guide that does not come with the app. What another tab is carrying out is in it too:
+   * finishing and undoing wait for that tab and then look again.
+   */
+  readonly readUnfinished: (options?: Options & { readonly findGuide?: FindGuide }) => Promise<readonly Unfinished[]>;
+  /** Sees to its end what was cut off: same intent, nobody mailed twice. */
+  readonly finish: (
+    unfinished: Unfinished,
+    options: Options & { readonly onProgress: (progress: SeriesProgress) => void },
+  ) => Promise<FinishOutcome>;
+  /** Takes back what was cut off. Whoever was mailed gets a cancellation with the comment; nobody else hears of it. */
+  readonly undo: (unfinished: Unfinished, comment: string, options?: Options) => Promise<UndoOutcome>;
+
+  /**
+   * Books a series: nobody is mailed before every session stands with its guide. Stopped or cut off, it is applied
+   * again with the same plan and goes on where it was.
+   */
+  readonly applySeries: (
+    plan: SeriesPlan,
+    options: Options & { readonly onProgress: (progress: SeriesProgress) => void },
+  ) => Promise<SeriesOutcome>;
+  /** A series as the mailbox has it, by number. */
+  readonly readSeries: (seriesId: string, options?: Options) => Promise<SeriesState>;
+  /** Takes a series back as one: everybody gets one cancellation a session, what is over stays. Repeat until `undone`. */
+  readonly undoSeries: (seriesId: string, comment: string, options?: Options) => Promise<SeriesUndone>;
+
+  /**
+   * Carries out an organizer's second thoughts on a session as it was seen. One mail a person for one change. Where
+   * somebody else changed the same thing since, nothing is written and both versions come back.
+   */
+  readonly applyChange: (
+    session: Session,
+    change: SessionChange,
+    options: Options & { readonly onProgress?: (progress: BookingProgress) => void },
+  ) => Promise<ChangeOutcome>;
+  /** Answers an invitation, with another time where one is proposed. */
+  readonly answerSession: (session: Session, answer: SessionAnswer, options?: Options) => Promise<AnswerOutcome>;
+  /**
+   * Books a session anew in my own calendar and leaves the old one, which its organizer keeps or cancels. `comment`
+   * goes to the old organizer; without one nobody is told, as where they have left.
+   */
+  readonly takeOver: (
+    session: Session,
+    plan: BookingPlan,
+    options: Options & { readonly comment?: string; readonly onProgress: (progress: BookingProgress) => void },
+  ) => Promise<BookingOutcome>;
+  /** How far Graph's clock is ahead of this device's, in milliseconds; undefined until an answer told. */
+  readonly clockSkewMs: () => number | undefined;
+}
+
+/** Finds a guide that a note speaks of; undefined when it is not known here. */
+export type FindGuide = (note: Note) => Promise<Guide | undefined> | Guide | undefined;

@@ -1,11 +1,14 @@
+export type { BrowserParts } from './browser-tabs.ts';
+export { tabsInBrowser } from './browser-tabs.ts';
 export type { Clock } from './clock.ts';
 export type { GraphOptions } from './create-graph.ts';
 export { createGraph } from './create-graph.ts';
 export type { Fault, TokenRefusal } from './fault.ts';
 export { GraphError, isDoubtful } from './fault.ts';
 export type {
-  BookingOutcome,
   BookingProgress,
+  ExactlyOnce,
+  FindGuide,
   FoundPerson,
   Graph,
   Me,
@@ -13,5 +16,22 @@ export type {
   SessionFile,
   UnknownReason,
 } from './graph.ts';
+export type { Journal, JournalEntry, JournalStorage } from './journal.ts';
+export { journalInMemory, journalInStorage } from './journal.ts';
+export type {
+  AnswerOutcome,
+  BookingOutcome,
+  ChangeOutcome,
+  FinishOutcome,
+  SeriesOutcome,
+  SeriesProgress,
+  SeriesStage,
+  SeriesState,
+  SeriesUndone,
+  UndoOutcome,
+  Unfinished,
+} from './outcomes.ts';
 export { coreScopes, peopleScopes } from './scopes.ts';
+export type { Pause, Tabs } from './tabs.ts';
+export { tabsInMemory } from './tabs.ts';
 export type { TokenAnswer, TokenRequest, TokenSource } from './token.ts';

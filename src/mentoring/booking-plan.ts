@@ -1,15 +1,18 @@
 // From what the person meant to what will be done: pure, so that it can be shown before and repeated after a crash.
-import { findZone, formatWallTime, toUtc, toWall, type UtcMinute, type Zone } from '#engine';
+import { planBlocks } from './block.ts';
 import type { BookingPlan, BookingStep, BookingWish, PlannedEvent } from './booking.ts';
 import type { Guide } from './guide.ts';
 import { fitGuide } from './guide-fit.ts';
 import { invitationHtml, leadsText, shownName } from './invitation.ts';
+import { encodeNote } from './note.ts';
 import { fileName, oneLine } from './plain-text.ts';
 import { protectionRules } from './protection.ts';
 import { distinctPeople } from './seats.ts';
 import type { Participant, Role, Ticket } from './session.ts';
 import { sessionCode } from './session-code.ts';
+import { transactionIdOf } from './stable-id.ts';
 import { encodeTicket } from './ticket.ts';
+import { wallTimes } from './wall-times.ts';
 import { whenText } from './when.ts';
 import { wordsFor } from './words.ts';
 
@@ -45,13 +48,17 @@ export function planBooking(wish: BookingWish): BookingPlan {
   const ticket = planTicket(wish, people, lengthMinutes);
   const code = sessionCode(wish.intentId);
   const words = wordsFor(wish.locale);
+  const event = planEvent(wish, fit.guide, ticket, code);
+  const name = fileName(words.fileStem(fit.guide.title, lengthMinutes), 'docx');
   return {
     wish,
     ticket,
     code,
-    event: planEvent(wish, fit.guide, ticket, code),
+    event,
+    blocks: planBlocks(wish, event.subject),
+    noteText: encodeNote(wish, name),
     attachment: {
-      name: fileName(words.fileStem(fit.guide.title, lengthMinutes), 'docx'),
+      name,
       contentType: docx,
       make: () => makeGuideFile(wish, fit.guide, people, code),
     },
@@ -78,35 +85,15 @@ function planTicket(wish: BookingWish, people: readonly Participant[], lengthMin
 function planEvent(wish: BookingWish, guide: Guide, ticket: Ticket, code: string): PlannedEvent {
   const [, ...invited] = distinctPeople([wish.organizer, ...wish.others]);
   return {
-    transactionId: wish.intentId,
+    transactionId: transactionIdOf(wish.intentId),
     subject: oneLine(wish.subject, longestSubject) || defaultSubject(wish.locale),
     bodyHtml: invitationHtml(wish, guide, ticket, code),
-    ...planTimes(wish),
+    ...wallTimes(wish.span, wish.zone, wish.zoneName),
     attendees: invited.map((one) => ({ name: shownName(one), address: one.address.trim() })),
     category: sessionCategory,
     location: oneLine(wish.location, longestSubject),
     isOnlineMeeting: wish.isOnlineMeeting,
     ticketText: encodeTicket(ticket),
-  };
-}
-
-const utc: Zone = { name: 'UTC', offsetMinutes: () => 0 };
-
-/**
- * The event's times in the mailbox's own zone, so that Outlook keeps it at that hour when rules of zones change.
- * In UTC where the zone's name does not lead back to the very same instants: zones of a customer's own making, which
- * nobody may send back, and the hour that is shown twice when clocks are set back.
- */
-function planTimes(wish: BookingWish): Pick<PlannedEvent, 'startDateTime' | 'endDateTime' | 'zoneName'> {
-  const { start, end } = wish.span;
-  const named = findZone(wish.zoneName);
-  const leadsBack = (at: UtcMinute): boolean => named !== undefined && toUtc(named, toWall(wish.zone, at)) === at;
-  const isExact = leadsBack(start) && leadsBack(end);
-  const zone = isExact ? wish.zone : utc;
-  return {
-    startDateTime: formatWallTime(toWall(zone, start)),
-    endDateTime: formatWallTime(toWall(zone, end)),
-    zoneName: isExact ? wish.zoneName : utc.name,
   };
 }
 

@@ -1,5 +1,6 @@
 // What the person meant, as data: a plan that can be shown, tested and resumed. Carried out by graph/booking.ts.
 import type { Span, Zone } from '#engine';
+import type { Block, PlannedBlock } from './block.ts';
 import type { Guide } from './guide.ts';
 import type { Participant, Protection, Role, Ticket } from './session.ts';
 
@@ -23,6 +24,26 @@ export interface BookingWish {
   readonly links: SessionLinks;
   /** Invitations speak this language, a BCP 47 tag. */
   readonly locale: string;
+  /** Time of the organizer's own beside the session. */
+  readonly blocks?: readonly Block[];
+  /** The series that the session belongs to. */
+  readonly series?: SeriesPlace;
+}
+
+/** All sessions of a series, so that each of them knows what the whole was meant to be. */
+export interface SeriesPlace {
+  readonly seriesId: string;
+  readonly placed: readonly PlacedSession[];
+}
+
+/** Where one session of a series was placed. */
+export interface PlacedSession {
+  /** Counts from 1 and stays the session's own, whatever is dropped or added. */
+  readonly number: number;
+  readonly span: Span;
+  /** Who leads this one; who leads the series when left out. */
+  readonly leads?: Role;
+  readonly blocks?: readonly Block[];
 }
 
 export interface SessionLinks {
@@ -37,6 +58,9 @@ export interface BookingPlan {
   readonly code: string;
   readonly event: PlannedEvent;
   readonly attachment: PlannedAttachment;
+  readonly blocks: readonly PlannedBlock[];
+  /** All of the wish but the guide's text, kept on the organizer's copy: whoever finds it can finish what was begun. */
+  readonly noteText: string;
   readonly steps: readonly BookingStep[];
 }
 
