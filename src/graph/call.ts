@@ -17,6 +17,8 @@ export interface Call {
   readonly isWrite: boolean;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How long an answer is waited for when it is not the usual 20 or 30 seconds. */
+  readonly limitSeconds?: number;
   readonly signal?: AbortSignal | undefined;
   /** Told before each wait, so that the screen can say on what. */
   readonly onWait?: ((why: 'busy' | 'no-answer', seconds: number) => void) | undefined;

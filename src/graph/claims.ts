@@ -16,6 +16,19 @@ export async function readClaimsChallenge(response: Response | undefined): Promi
   return claims.trimStart().startsWith('{') ? claims : decodeBase64(claims);
 }
 
+/**
+ * Whether a refusal asks for a stronger sign-in without this origin being able to read how: the header is hidden, and
+ * only the body's words say so. No silent token helps then; a person has to sign in once.
+ */
+export async function isHiddenChallenge(response: Response): Promise<boolean> {
+  if (response.headers.get('WWW-Authenticate') !== null) return false;
+  const text = await response
+    .clone()
+    .text()
+    .catch(() => '');
+  return /insufficient_claims|claims ?challenge|continuous access evaluation|InteractionRequired/i.test(text);
+}
+
 function decodeBase64(text: string): string | undefined {
   try {
     const plain = atob(text.replace(/-/g, '+').replace(/_/g, '/'));

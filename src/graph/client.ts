@@ -6,10 +6,13 @@ import { type Call, CallOptions, chain } from './call.ts';
 import type { Clock } from './clock.ts';
 import { GraphError } from './fault.ts';
 import { keepFailure } from './middleware/failure.ts';
+import { listening } from './middleware/listening.ts';
 import { queue } from './middleware/queue.ts';
 import { retry } from './middleware/retry.ts';
 import { signIn } from './middleware/sign-in.ts';
 import { transport } from './middleware/transport.ts';
+import { createSkew, type Skew } from './skew.ts';
+import type { Tabs } from './tabs.ts';
 import type { TokenSource } from './token.ts';
 
 export interface ClientOptions {
@@ -19,6 +22,7 @@ export interface ClientOptions {
   readonly hostUserId: string | undefined;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  readonly tabs: Tabs;
 }
 
 export interface GraphClient {
@@ -29,19 +33,24 @@ export interface GraphClient {
   /** A nextLink as a path of ours. Throws when it leads to another host: a token must not follow it. */
   readonly pathOf: (link: string) => string;
   readonly clock: Clock;
+  readonly tabs: Tabs;
+  readonly skew: Skew;
 }
 
 export function createClient(options: ClientOptions): GraphClient {
   const base = new URL(options.baseUrl);
+  const { clock, tabs } = options;
+  const skew = createSkew();
   const client = Client.initWithMiddleware({
     baseUrl: base.href,
     defaultVersion: 'v1.0',
     middleware: chain([
       keepFailure,
-      retry(options.clock),
+      retry({ clock, tabs, skew }),
       signIn({ origin: base.origin, token: options.token, hostUserId: options.hostUserId }),
-      queue(),
-      transport(options.fetch),
+      queue(tabs),
+      listening(clock, skew),
+      transport(options.fetch, clock),
     ]),
   });
 
@@ -63,7 +72,9 @@ export function createClient(options: ClientOptions): GraphClient {
   };
 
   return {
-    clock: options.clock,
+    clock,
+    tabs,
+    skew,
     send: async (call) => {
       const answer = await raw(call);
       await expectOk(answer);

@@ -7,6 +7,8 @@ export interface Clock {
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
   /** 0 <= x < 1, for jitter. */
   readonly random: () => number;
+  /** A signal that aborts after `ms`, for an answer that does not come; real time when left out. */
+  readonly limit?: (ms: number) => AbortSignal;
 }
 
 export const systemClock: Clock = {

@@ -2,11 +2,14 @@
 import { applyBooking } from './booking.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
+import type { Desk } from './desk.ts';
 import type { Graph, Me, ScheduleAnswer } from './graph.ts';
+import { type Journal, journalInMemory } from './journal.ts';
 import type { BookingOutcome } from './outcomes.ts';
 import { findPeople, readMe, readPhoto } from './people.ts';
 import { readSchedules } from './schedules.ts';
 import { readSession, readSessionFile, readSessionFiles, readSessions } from './sessions.ts';
+import { type Tabs, tabsInMemory } from './tabs.ts';
 import type { TokenSource } from './token.ts';
 import { undoBooking } from './undo.ts';
 
@@ -18,6 +21,10 @@ export interface GraphOptions {
   readonly hostUserId: string | undefined;
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
+  /** What this tab shares with others of the same person; nothing when left out. */
+  readonly tabs?: Tabs;
+  /** A hint of what was begun in this browser; dies with the tab when left out. */
+  readonly journal?: Journal;
 }
 
 /** Microsoft 365 as the app may ask it. Keeps no data but who is signed in and which bookings were tried. */
@@ -25,9 +32,15 @@ export function createGraph(options: GraphOptions): Graph {
   const client = createClient({
     ...options,
     clock: options.clock ?? systemClock,
+    tabs: options.tabs ?? tabsInMemory(),
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
   });
-  const tried = new Set<string>();
+  const desk: Desk = {
+    client,
+    journal: options.journal ?? journalInMemory(),
+    tried: new Set(),
+    seen: { category: false },
+  };
   const running = new Map<string, Promise<BookingOutcome>>();
   let me: Me | undefined;
   return {
@@ -48,8 +61,7 @@ export function createGraph(options: GraphOptions): Graph {
     applyBooking: (plan, given) => {
       // A second press while the first is under way is the same booking, not another one.
       const { intentId } = plan.wish;
-      const booking =
-        running.get(intentId) ?? applyBooking(client, tried, plan, given).finally(() => running.delete(intentId));
+      const booking = running.get(intentId) ?? applyBooking(desk, plan, given).finally(() => running.delete(intentId));
       running.set(intentId, booking);
       return booking;
     },

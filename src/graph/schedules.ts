@@ -1,5 +1,7 @@
 // Shared free time, one answer a person: getSchedule in twenties and in windows that Graph takes.
 import { type PersonTime, type Span, type UtcMinute, utcMinute } from '#engine';
+import { readAnswer } from './answer.ts';
+import type { Call } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { Options, ScheduleAnswer, UnknownReason } from './graph.ts';
@@ -8,7 +10,7 @@ import { type RowAnswer, readRow, scheduleRows, viewMinutes } from './shapes/sch
 import { utcText } from './utc-text.ts';
 
 /** Documented: at most 20 addresses a call, list members counted, and a window under 42 days on the older pages. */
-const mostAddresses = 20;
+export const mostAddresses = 20;
 const longestMinutes = 41 * 24 * 60;
 
 export async function readSchedules(
@@ -46,36 +48,57 @@ async function readPart(
   options: Options,
 ): Promise<Rows | GraphError> {
   try {
-    const answer = await client.ask(
-      {
-        method: 'POST',
-        path: '/me/calendar/getSchedule',
-        scopes: coreScopes,
-        safety: 'repeatable',
-        isWrite: false,
-        headers: { Prefer: 'outlook.timezone="UTC"' },
-        signal: options.signal,
-        body: {
-          schedules: group,
-          startTime: { dateTime: utcText(part.start), timeZone: 'UTC' },
-          endTime: { dateTime: utcText(part.end), timeZone: 'UTC' },
-          availabilityViewInterval: viewMinutes,
-        },
-      },
-      scheduleRows,
-    );
-    const rows = new Map<string, RowAnswer>();
-    for (const raw of answer.value) {
-      const row = readRow(raw, part);
-      const key = row.address.toLowerCase();
-      // Two rows for one address contradict each other: neither is believed.
-      rows.set(key, rows.has(key) ? { kind: 'unreadable', address: row.address } : row);
-    }
-    return rows;
+    return await rowsOf(await client.send(scheduleCall(group, part, options)), part);
   } catch (error) {
     if (error instanceof GraphError) return error;
     throw error;
   }
+}
+
+/** Asks for at most twenty people in a window that Graph takes. */
+export function scheduleCall(
+  addresses: readonly string[],
+  window: Span,
+  options: Pick<Call, 'signal' | 'onWait'>,
+): Call {
+  const part = outward(window);
+  return {
+    ...options,
+    method: 'POST',
+    path: '/me/calendar/getSchedule',
+    scopes: coreScopes,
+    safety: 'repeatable',
+    isWrite: false,
+    headers: { Prefer: 'outlook.timezone="UTC"' },
+    body: {
+      schedules: addresses,
+      startTime: { dateTime: utcText(part.start), timeZone: 'UTC' },
+      endTime: { dateTime: utcText(part.end), timeZone: 'UTC' },
+      availabilityViewInterval: viewMinutes,
+    },
+  };
+}
+
+/** The answer to such a call, person by person. Throws its fault when there is none. */
+export async function scheduleAnswers(
+  response: Response,
+  addresses: readonly string[],
+  window: Span,
+): Promise<readonly ScheduleAnswer[]> {
+  const rows = await rowsOf(response, outward(window));
+  return addresses.map((address) => answerFor(address, [rows.get(address.toLowerCase())]));
+}
+
+async function rowsOf(response: Response, part: Span): Promise<Rows> {
+  const answer = await readAnswer(response, scheduleRows);
+  const rows = new Map<string, RowAnswer>();
+  for (const raw of answer.value) {
+    const row = readRow(raw, part);
+    const key = row.address.toLowerCase();
+    // Two rows for one address contradict each other: neither is believed.
+    rows.set(key, rows.has(key) ? { kind: 'unreadable', address: row.address } : row);
+  }
+  return rows;
 }
 
 /** Known only when every part of the window was answered. */

@@ -3,10 +3,11 @@
 import * as v from 'valibot';
 import type { Span } from '#engine';
 import type { Session } from '#mentoring';
+import type { Call } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { Options, SessionFile } from './graph.ts';
-import { ticketProperty } from './properties.ts';
+import { intentProperty, noteProperty, stateProperty, ticketProperty } from './properties.ts';
 import { coreScopes } from './scopes.ts';
 import {
   attachmentPage,
@@ -24,7 +25,14 @@ export const outlookHeaders = { Prefer: 'IdType="ImmutableId", outlook.timezone=
 const pageSize = 250;
 /** A calendar that goes on after this many pages is cut, rather than read for ever. */
 const mostPages = 40;
-const expandTicket = `$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${ticketProperty}')`)}`;
+const expandTicket = expandOf([ticketProperty]);
+/** Everything of ours on the organizer's copy. Only one relationship may be expanded, so all of it in one filter. */
+const expandAll = expandOf([ticketProperty, intentProperty, stateProperty, noteProperty]);
+
+function expandOf(ids: readonly string[]): string {
+  const wanted = ids.map((id) => `id eq '${id}'`).join(' or ');
+  return `$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=${wanted})`)}`;
+}
 
 export async function readSessions(
   client: GraphClient,
@@ -55,10 +63,19 @@ export async function readSession(client: GraphClient, eventId: string, options:
   return session;
 }
 
-/** The whole event with body and ticket. */
+/** The whole event with body and everything of ours on it. */
 export function readEvent(client: GraphClient, eventId: string, options: Options = {}): Promise<EventShape> {
-  const path = `${eventPath(eventId)}?$select=${sessionProperties},body&${expandTicket}`;
-  return client.ask(get(path, options), eventShape);
+  return client.ask(eventCall(eventId, options), eventShape);
+}
+
+export function eventCall(eventId: string, options: Pick<Call, 'signal' | 'onWait'>): Call {
+  return get(`${eventPath(eventId)}?$select=${sessionProperties},body&${expandAll}`, options);
+}
+
+/** Events of my calendar by a property of ours, with all of ours on them and without their bodies. */
+export function eventsWithCall(condition: string, options: Pick<Call, 'signal' | 'onWait'>): Call {
+  const filter = encodeURIComponent(`singleValueExtendedProperties/Any(ep: ${condition})`);
+  return get(`/me/events?$filter=${filter}&$select=${sessionProperties}&${expandAll}&$top=100`, options);
 }
 
 export async function readSessionFiles(
@@ -105,14 +122,14 @@ async function complete(client: GraphClient, event: EventShape, options: Options
   }
 }
 
-function get(path: string, options: Options) {
+function get(path: string, options: Pick<Call, 'signal' | 'onWait'>): Call {
   return {
+    ...options,
     method: 'GET',
     path,
     scopes: coreScopes,
     safety: 'repeatable',
     isWrite: false,
     headers: outlookHeaders,
-    signal: options.signal,
-  } as const;
+  };
 }

@@ -1,10 +1,15 @@
 import { callOf, type Link } from '../call.ts';
+import type { Tabs } from '../tabs.ts';
 
-/** Outlook takes four at a time per app and mailbox; the fourth place is left to other tabs of the same person. */
+/** Outlook takes four at a time per app and mailbox; one tab takes three, so that another one gets through too. */
 const mostInFlight = 3;
+const mostInAllTabs = 4;
 
-/** At most three calls in flight per mailbox, in order of arrival. Waiting between attempts holds no place. */
-export function queue(): Link {
+/**
+ * At most three calls of this tab in flight per mailbox, in order of arrival, and at most four of all tabs together.
+ * Waiting between attempts holds no place.
+ */
+export function queue(tabs: Tabs): Link {
   const mailboxes = new Map<string, Lane>();
   return async (context, next) => {
     const call = callOf(context);
@@ -14,7 +19,12 @@ export function queue(): Link {
     if (lane.running >= mostInFlight) await place(lane, call.signal);
     else lane.running++;
     try {
-      await next(context);
+      const leave = await tabs.enter(`places ${key}`, mostInAllTabs, call.signal);
+      try {
+        await next(context);
+      } finally {
+        leave();
+      }
     } finally {
       const first = lane.waiting.shift();
       if (first === undefined) lane.running--;

@@ -1,5 +1,5 @@
 import { callOf, type Link } from '../call.ts';
-import { readClaimsChallenge } from '../claims.ts';
+import { isHiddenChallenge, readClaimsChallenge } from '../claims.ts';
 import { GraphError } from '../fault.ts';
 import type { TokenSource } from '../token.ts';
 
@@ -11,7 +11,10 @@ export interface SignInLink {
   readonly hostUserId: string | undefined;
 }
 
-/** Adds the token. A 401 is answered by one fresh token and one replay, a claims challenge by a token that meets it. */
+/**
+ * Adds the token. A 401 is answered by one fresh token and one replay, a claims challenge by a token that meets it.
+ * A challenge whose terms are hidden ends in a button: never more than two tokens a request, and never a loop.
+ */
 export function signIn(options: SignInLink): Link {
   return async (context, next) => {
     const call = callOf(context);
@@ -37,6 +40,8 @@ export function signIn(options: SignInLink): Link {
     if (status !== 401 && status !== 403) return;
     const claims = await readClaimsChallenge(context.response);
     if (claims !== undefined) await ask({ claims });
+    else if (context.response !== undefined && (await isHiddenChallenge(context.response)))
+      throw new GraphError({ kind: 'sign-in', refusal: { kind: 'click', reason: 'sign-in' } });
     else if (status === 401) await ask({ forceRefresh: true });
     else return;
     await next(context);

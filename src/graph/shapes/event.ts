@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { UtcMinute } from '#engine';
 import { type Response as Answer, markText, parseTicket, readMark, readSessionLink, type Session } from '#mentoring';
-import { ticketProperty } from '../properties.ts';
+import { isSameProperty, ticketProperty } from '../properties.ts';
 import { dateTimeTimeZone, instantOf } from './date-time.ts';
 import { collection, flag, list, maybeText, word } from './tolerant.ts';
 
@@ -17,7 +17,7 @@ const responses: readonly Answer[] = [
 ];
 
 const emailAddress = v.object({ name: maybeText, address: maybeText });
-const responseStatus = v.optional(v.nullable(v.object({ response: word(responses, 'none') })));
+const responseStatus = v.optional(v.nullable(v.object({ response: word(responses, 'none'), time: maybeText })));
 
 export const eventShape = v.object({
   id: v.string(),
@@ -30,6 +30,8 @@ export const eventShape = v.object({
   end: dateTimeTimeZone,
   isCancelled: flag,
   isOrganizer: flag,
+  isOnlineMeeting: flag,
+  allowNewTimeProposals: v.nullish(v.boolean(), true),
   organizer: v.optional(v.nullable(v.object({ emailAddress: v.optional(v.nullable(emailAddress)) }))),
   attendees: list(v.object({ emailAddress: v.optional(v.nullable(emailAddress)), status: responseStatus })),
   responseStatus,
@@ -63,6 +65,8 @@ export const sessionProperties = [
   'end',
   'isCancelled',
   'isOrganizer',
+  'isOnlineMeeting',
+  'allowNewTimeProposals',
   'organizer',
   'attendees',
   'responseStatus',
@@ -116,11 +120,14 @@ export function codeOf(event: Pick<EventShape, 'bodyPreview' | 'isCancelled'>): 
 
 /** From the copy's own property where there is one, else from the link in the body, which reaches everybody. */
 function ticketOf(event: EventShape): Session['ticket'] {
-  const kept = event.singleValueExtendedProperties.find(
-    (property) => property.id.toLowerCase() === ticketProperty.toLowerCase(),
-  );
-  const own = kept?.value === undefined ? undefined : parseTicket(kept.value);
+  const kept = propertyOf(event, ticketProperty);
+  const own = kept === undefined ? undefined : parseTicket(kept);
   return own ?? readSessionLink(event.body?.content ?? '');
+}
+
+/** One of our properties, where it was asked for and is there. */
+export function propertyOf(event: EventShape, id: string): string | undefined {
+  return event.singleValueExtendedProperties.find((property) => isSameProperty(property.id, id))?.value;
 }
 
 function named(address: v.InferOutput<typeof emailAddress> | undefined) {

@@ -1,0 +1,83 @@
+// Whether a slot is still free, asked right before anybody is mailed and once more right after.
+import type { Span } from '#engine';
+import { sendBatch } from './batch.ts';
+import type { Call, StepContext } from './call.ts';
+import type { GraphClient } from './client.ts';
+import { GraphError } from './fault.ts';
+import type { ScheduleAnswer } from './graph.ts';
+import { mostAddresses, scheduleAnswers, scheduleCall } from './schedules.ts';
+
+/** One slot and whose time it needs. */
+export interface SlotQuestion {
+  readonly span: Span;
+  readonly addresses: readonly string[];
+  /** Meetings that are known to stand there and do not count: our own event, by its span. Each is overlooked once. */
+  readonly own: readonly Span[];
+}
+
+/** Who is no longer free, one list a question. Throws when it cannot be asked at all. */
+export async function findTaken(
+  client: GraphClient,
+  questions: readonly SlotQuestion[],
+  step: StepContext,
+): Promise<readonly (readonly string[])[]> {
+  const asked = questions.flatMap((question, index) =>
+    inTwenties(question.addresses).map((addresses) => ({ question, index, addresses })),
+  );
+  const calls = asked.map(({ question, addresses }) => scheduleCall(addresses, question.span, step));
+  const ends = await sendAll(client, calls, step);
+  const taken: string[][] = questions.map(() => []);
+  for (const [place, { question, index, addresses }] of asked.entries()) {
+    const answers = await scheduleAnswers(await ends(place), addresses, question.span);
+    taken[index]?.push(...takenIn(answers, question));
+  }
+  return taken;
+}
+
+/** One call goes by itself, several in a batch. */
+async function sendAll(client: GraphClient, calls: readonly Call[], step: StepContext) {
+  const [only, ...more] = calls;
+  if (only === undefined) return async () => new Response(null);
+  if (more.length === 0) {
+    const answer = await client.send(only);
+    return async () => answer;
+  }
+  const ends = await sendBatch(client, calls, step);
+  return async (place: number) => {
+    const end = ends[place];
+    if (end?.kind === 'answer') return end.response;
+    throw end?.error ?? new GraphError({ kind: 'unreadable', status: 200 });
+  };
+}
+
+/**
+ * Somebody whose calendar cannot be read was unknown when the slot was picked and takes nothing away. What is tentative
+ * takes nothing away either.
+ */
+export function takenIn(answers: readonly ScheduleAnswer[], { span, own }: SlotQuestion): readonly string[] {
+  return answers.flatMap(({ address, time }) => {
+    if (time.kind !== 'known') return [];
+    const overlooked = [...own];
+    const isTaken = time.items.some((item) => {
+      if (!isBlocking(item.status) || !overlaps(item.span, span)) return false;
+      const at = overlooked.findIndex((one) => one.start === item.span.start && one.end === item.span.end);
+      if (at >= 0) overlooked.splice(at, 1);
+      return at < 0;
+    });
+    return isTaken ? [address] : [];
+  });
+}
+
+function isBlocking(status: string): boolean {
+  return status === 'busy' || status === 'oof' || status === 'unknown';
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function inTwenties(addresses: readonly string[]): readonly (readonly string[])[] {
+  const groups = [];
+  for (let at = 0; at < addresses.length; at += mostAddresses) groups.push(addresses.slice(at, at + mostAddresses));
+  return groups;
+}
