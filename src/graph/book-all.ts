@@ -4,16 +4,16 @@
 import type { Span } from '#engine';
 import type { BookingPlan, BookingStep } from '#mentoring';
 import { attachAll } from './attach-step.ts';
-import { deleteCall, ensureCategory } from './booking-calls.ts';
+import { ensureCategory } from './booking-calls.ts';
 import type { StepContext } from './call.ts';
-import { begin, type Desk, mostLookUps, pauseBefore } from './desk.ts';
+import { begin, type Desk } from './desk.ts';
 import { createMissing } from './draft-step.ts';
-import { GraphError, isDoubtful } from './fault.ts';
 import type { Found } from './found.ts';
 import type { Options } from './graph.ts';
 import { inviteAll } from './invite-step.ts';
 import type { SeriesProgress } from './outcomes.ts';
 import { type ReadBack, readBackAll } from './read-back-step.ts';
+import { removeAll } from './removal.ts';
 import { findTaken } from './taken.ts';
 import { newWork, takeInAll, type Work } from './work.ts';
 
@@ -26,7 +26,7 @@ export interface Errand {
   readonly look: (step: StepContext) => Promise<Found>;
   /** Meetings that do not count when the slot is looked at again: the session that this one takes the place of. */
   readonly replaces?: readonly Span[];
-  /** Whether something is known to be there: found at the start of the app. */
+  /** Whether something was found there at the start of the app. Where it is gone by now, nothing is created anew. */
   readonly isKnown?: boolean;
 }
 
@@ -37,6 +37,7 @@ export type ErrandEnd =
       readonly taken: readonly { readonly work: Work; readonly addresses: readonly string[] }[];
       readonly works: readonly Work[];
     }
+  | { readonly kind: 'gone'; readonly works: readonly Work[] }
   | {
       readonly kind: 'unfinished';
       readonly step: BookingStep;
@@ -74,10 +75,16 @@ export async function bookAll(
     const looked = await during('look-again', async (step) => {
       const there: Found = isRepeat ? await errand.look(step) : new Map();
       takeInAll(works, there);
+      const isGone = errand.isKnown === true && works.every(({ event }) => event === undefined);
+      if (isGone) return { there, taken: [], isGone };
       const taken = await takenOf(desk, works, errand.replaces ?? [], step);
       if (taken.length > 0) await giveUpDrafts(desk, works, taken, there, step);
-      return { there, taken };
+      return { there, taken, isGone };
     });
+    if (looked.isGone) {
+      desk.journal.forget(errand.key);
+      return { kind: 'gone', works };
+    }
     if (looked.taken.length > 0) {
       if (!works.some(({ mailed }) => mailed)) desk.journal.forget(errand.key);
       return { kind: 'slot-taken', taken: looked.taken, works };
@@ -127,23 +134,10 @@ async function giveUpDrafts(
     if (isAnyMailed && !taken.some((one) => one.work === work)) continue;
     const { intentId } = work.plan.wish;
     const blocks = [...there].filter(([found]) => found.startsWith(`${intentId}:`)).map(([, event]) => event.id);
-    for (const eventId of [...blocks, work.event.id]) await deleteForSure(desk, eventId, step);
+    const removals = [...blocks, work.event.id].map((eventId) => ({ eventId, isInvited: false }));
+    await removeAll(desk, removals, '', step);
     work.event = undefined;
     work.stage = 'absent';
-  }
-}
-
-/** Deletes what nobody else has; gone already counts as done. */
-export async function deleteForSure(desk: Desk, eventId: string, step: StepContext): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await desk.client.send(deleteCall(eventId, step));
-      return;
-    } catch (error) {
-      if (error instanceof GraphError && error.fault.kind === 'not-found') return;
-      if (!isDoubtful(error) || attempt > mostLookUps) throw error;
-      await pauseBefore(desk, attempt, step);
-    }
   }
 }
 

@@ -130,9 +130,9 @@ export function cancelCall(eventId: string, comment: string, step: StepContext):
   return write('POST', `${eventPath(eventId)}/cancel`, step, { comment });
 }
 
-/** Deletes what nobody else has. */
-export function deleteCall(eventId: string, step: StepContext): Call {
-  return write('DELETE', eventPath(eventId), step);
+/** Deletes what nobody else has; only the version that was seen, where one is given. */
+export function deleteCall(eventId: string, step: StepContext, etag?: string): Call {
+  return matching(write('DELETE', eventPath(eventId), step), etag);
 }
 
 /** An attendee's answer. */

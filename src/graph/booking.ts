@@ -8,12 +8,19 @@ import type { BookingOutcome } from './outcomes.ts';
 
 export type BookingOptions = Options & { readonly onProgress: (progress: BookingProgress) => void };
 
-export async function applyBooking(
+/** A booking that nobody has found unfinished before: it is there or it is made. */
+export async function applyBooking(desk: Desk, plan: BookingPlan, options: BookingOptions): Promise<BookingOutcome> {
+  const outcome = await bookOne(desk, plan, options);
+  if (outcome.kind === 'no-longer-unfinished') throw new Error('Only what was found can be gone.');
+  return outcome;
+}
+
+export async function bookOne(
   desk: Desk,
   plan: BookingPlan,
   options: BookingOptions,
   known: Pick<Errand, 'isKnown' | 'replaces'> = {},
-): Promise<BookingOutcome> {
+): Promise<BookingOutcome | { readonly kind: 'no-longer-unfinished' }> {
   const { intentId } = plan.wish;
   const errand: Errand = {
     ...known,
@@ -32,6 +39,7 @@ export async function applyBooking(
     const { step, error } = end;
     return { kind: 'unfinished', step, mailed: work?.mailed ?? false, eventId: work?.event?.id, error };
   }
+  if (end.kind === 'gone') return { kind: 'no-longer-unfinished' };
   if (end.kind === 'slot-taken') return { kind: 'slot-taken', addresses: end.taken.flatMap((one) => one.addresses) };
   const [read] = end.read;
   if (read === undefined) throw new Error('A booking was read back without its session.');

@@ -1,17 +1,23 @@
 // Puts the room together: one client, one queue, and what the app may ask of it.
 import { applyBooking } from './booking.ts';
+import { applyChange } from './change.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Desk } from './desk.ts';
+import { finish, undo } from './finish.ts';
 import type { Graph, Me, ScheduleAnswer } from './graph.ts';
 import { type Journal, journalInMemory } from './journal.ts';
 import type { BookingOutcome } from './outcomes.ts';
 import { findPeople, readMe, readPhoto } from './people.ts';
+import { answerSession } from './reply.ts';
 import { readSchedules } from './schedules.ts';
+import { applySeries, readSeries, undoSeries } from './series.ts';
 import { readSession, readSessionFile, readSessionFiles, readSessions } from './sessions.ts';
 import { type Tabs, tabsInMemory } from './tabs.ts';
+import { takeOver } from './take-over.ts';
 import type { TokenSource } from './token.ts';
 import { undoBooking } from './undo.ts';
+import { readUnfinished } from './unfinished.ts';
 
 export interface GraphOptions {
   /** Where Graph lives: https://graph.microsoft.com or a national cloud's address. Tokens go nowhere else. */
@@ -40,6 +46,7 @@ export function createGraph(options: GraphOptions): Graph {
     journal: options.journal ?? journalInMemory(),
     tried: new Set(),
     seen: { category: false },
+    busy: new Set(),
   };
   const running = new Map<string, Promise<BookingOutcome>>();
   let me: Me | undefined;
@@ -65,7 +72,17 @@ export function createGraph(options: GraphOptions): Graph {
       running.set(intentId, booking);
       return booking;
     },
-    undoBooking: (eventId, comment, given) => undoBooking(client, eventId, comment, given),
+    undoBooking: (eventId, comment, given) => undoBooking(desk, eventId, comment, given),
+    readUnfinished: (given) => readUnfinished(desk, given ?? {}),
+    finish: (unfinished, given) => finish(desk, unfinished, given),
+    undo: (unfinished, comment, given) => undo(desk, unfinished, comment, given ?? {}),
+    applySeries: (plan, given) => applySeries(desk, plan, given),
+    readSeries: (seriesId, given) => readSeries(desk, seriesId, { signal: given?.signal }),
+    undoSeries: (seriesId, comment, given) => undoSeries(desk, seriesId, comment, given ?? {}),
+    applyChange: (session, change, given) => applyChange(desk, session, change, given),
+    answerSession: (session, answer, given) => answerSession(desk, session, answer, given ?? {}),
+    takeOver: (session, plan, given) => takeOver(desk, session, plan, given),
+    clockSkewMs: () => client.skew.ms(),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Desk {
   readonly tried: Set<string>;
   /** Whether the category has its colour already, as far as this page knows. */
   readonly seen: { category: boolean };
+  /** Intents that this tab is working on right now. */
+  readonly busy: Set<string>;
 }
 
 /** Carries out work on an intent while no other tab of this browser does. */
@@ -21,9 +23,11 @@ export async function holding<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const leave = await desk.client.tabs.enter(`intent ${key}`, 1, signal);
+  desk.busy.add(key);
   try {
     return await work();
   } finally {
+    desk.busy.delete(key);
     leave();
   }
 }

@@ -27,14 +27,27 @@ export async function createMissing(
   look: () => Promise<Found>,
   step: StepContext,
 ): Promise<void> {
+  // Sessions first: a block never stands without its session, so whatever is cut off is found by the session's draft.
+  const found = await createKind(desk, works, there, look, (work) => eventOf(work, step), step);
+  await createKind(desk, works, found, look, (work) => blocksOf(work, step), step);
+}
+
+async function createKind(
+  desk: Desk,
+  works: readonly Work[],
+  there: Found,
+  look: () => Promise<Found>,
+  wantedOf: (work: Work) => readonly Wanted[],
+  step: StepContext,
+): Promise<Found> {
   let found = there;
   for (let attempt = 1; ; attempt++) {
-    const open = works.flatMap((work) => wantedOf(work, step)).filter(({ intentId }) => !found.has(intentId));
+    const open = works.flatMap(wantedOf).filter(({ intentId }) => !found.has(intentId));
     const failures = await createOnce(desk, open, step);
     const refused = failures.find((error) => !isDoubtful(error));
     if (refused !== undefined) throw refused;
     const [doubt] = failures;
-    if (doubt === undefined) return;
+    if (doubt === undefined) return found;
     if (attempt > mostLookUps) throw doubt;
     await pauseBefore(desk, attempt, step);
     const missing = works.filter((work) => work.event === undefined);
@@ -43,18 +56,21 @@ export async function createMissing(
   }
 }
 
-function wantedOf(work: Work, step: StepContext): readonly Wanted[] {
+function eventOf(work: Work, step: StepContext): readonly Wanted[] {
+  if (work.event !== undefined) return [];
+  return [{ intentId: work.plan.wish.intentId, call: createCall(work.plan, step), work, isBlock: false }];
+}
+
+function blocksOf(work: Work, step: StepContext): readonly Wanted[] {
   const { plan } = work;
-  // Blocks were created in one request with the event: where people are invited already, they are there or were dropped.
+  // Where people are invited already the blocks are there, or their owner has dropped them.
   if (work.mailed) return [];
-  const blocks = plan.blocks.map((block) => ({
+  return plan.blocks.map((block) => ({
     intentId: block.intentId,
     call: createBlockCall(block, plan.event.category, step),
     work,
     isBlock: true,
   }));
-  const event = { intentId: plan.wish.intentId, call: createCall(plan, step), work, isBlock: false };
-  return work.event === undefined ? [event, ...blocks] : blocks;
 }
 
 /** What went wrong, one entry a failure. */

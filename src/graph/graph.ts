@@ -76,7 +76,7 @@ export interface Options {
   readonly signal?: AbortSignal;
 }
 
-export interface Graph {
+export interface Graph extends ExactlyOnce {
   readonly readMe: (options?: Options) => Promise<Me>;
   /** People I work with first, then the directory; at most 12, each address once, never me. */
   readonly findPeople: (text: string, options?: Options) => Promise<readonly FoundPerson[]>;

@@ -93,8 +93,8 @@ export type AnswerOutcome =
   | Extract<ChangeOutcome, { readonly kind: 'gone' | 'not-allowed' | 'unfinished' }>;
 
 /**
- * Something that was begun and not finished, found again in the mailbox. `plan` is undefined where the guide is not
- * known here any more: then it can be undone only, or finished once everything but the invitation is there.
+ * Something that was begun and not finished, found again in the mailbox. `plan`, or `after`, is undefined where the
+ * guide is not known here any more, or is another version by now: then it can only be undone, and `finish` throws.
  */
 export type Unfinished =
   | {

@@ -34,6 +34,8 @@ export interface BookingWish {
 export interface SeriesPlace {
   readonly seriesId: string;
   readonly placed: readonly PlacedSession[];
+  /** The numbers that were booked in one go; all of them when left out. A session added later was booked alone. */
+  readonly together?: readonly number[];
 }
 
 /** Where one session of a series was placed. */

@@ -20,7 +20,7 @@ import {
 } from 'valibot';
 import { findZone, type Span, type UtcMinute } from '#engine';
 import type { Block } from './block.ts';
-import type { BookingWish, PlacedSession } from './booking.ts';
+import type { BookingWish, PlacedSession, SeriesPlace } from './booking.ts';
 import type { Guide } from './guide.ts';
 
 /** A series of sixty sessions with blocks fits; anything longer is not read at all. */
@@ -38,6 +38,8 @@ const placed = object({
   d: optional(picklist(['l', 'j'])),
   b: optional(array(block)),
 });
+
+const series = object({ i: id, p: pipe(array(placed), maxLength(60)), t: optional(array(minute)) });
 
 /** Short keys: the note stands in a property of the event. */
 const wire = object({
@@ -59,7 +61,7 @@ const wire = object({
   u: text(2_000),
   c: text(40),
   b: optional(array(block)),
-  q: optional(object({ i: id, p: pipe(array(placed), maxLength(60)) })),
+  q: optional(series),
   f: text(200),
 });
 
@@ -76,7 +78,7 @@ export interface Note {
 
 /** Writes what was meant into one line. */
 export function encodeNote(wish: BookingWish, file: string): string {
-  const { protection, series } = wish;
+  const { protection } = wish;
   const written: InferOutput<typeof wire> = {
     v: 1,
     i: wish.intentId,
@@ -101,7 +103,7 @@ export function encodeNote(wish: BookingWish, file: string): string {
     u: wish.links.tabUrl,
     c: wish.locale,
     ...(wish.blocks === undefined ? {} : { b: wish.blocks.map(encodeBlock) }),
-    ...(series === undefined ? {} : { q: { i: series.seriesId, p: series.placed.map(encodePlaced) } }),
+    ...(wish.series === undefined ? {} : { q: encodeSeries(wish.series) }),
     f: file,
   };
   return JSON.stringify(written);
@@ -139,7 +141,7 @@ export function parseNote(written: string): Note | undefined {
       links: { teamsAppId: output.a, tabUrl: output.u },
       locale: output.c,
       ...(output.b === undefined ? {} : { blocks: output.b.map(decodeBlock) }),
-      ...(output.q === undefined ? {} : { series: { seriesId: output.q.i, placed: output.q.p.map(decodePlaced) } }),
+      ...(output.q === undefined ? {} : { series: decodeSeries(output.q) }),
     }),
   };
 }
@@ -158,6 +160,14 @@ function encodeBlock({ kind, span }: Block): InferOutput<typeof block> {
 
 function decodeBlock([kind, start, end]: InferOutput<typeof block>): Block {
   return { kind: kind === 'p' ? 'prep' : 'reflection', span: spanOf(start, end) };
+}
+
+function encodeSeries({ seriesId, placed: places, together }: SeriesPlace): InferOutput<typeof series> {
+  return { i: seriesId, p: places.map(encodePlaced), ...(together === undefined ? {} : { t: [...together] }) };
+}
+
+function decodeSeries({ i, p, t }: InferOutput<typeof series>): SeriesPlace {
+  return { seriesId: i, placed: p.map(decodePlaced), ...(t === undefined ? {} : { together: t }) };
 }
 
 function encodePlaced(one: PlacedSession): InferOutput<typeof placed> {

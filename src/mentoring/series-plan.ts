@@ -5,7 +5,7 @@ import { planBooking } from './booking-plan.ts';
 import { sessionIntentId } from './intent.ts';
 
 /** What all sessions of a series have in common, and where each was placed. */
-export interface SeriesWish extends SeriesPlace {
+export interface SeriesWish extends Omit<SeriesPlace, 'together'> {
   readonly common: Omit<BookingWish, 'intentId' | 'span' | 'blocks' | 'series'>;
 }
 
@@ -52,7 +52,7 @@ export function planSeriesBooking(wish: SeriesWish, only?: readonly number[]): S
           span: one.span,
           leads: one.leads ?? common.leads,
           ...(one.blocks === undefined ? {} : { blocks: one.blocks }),
-          series: { seriesId, placed },
+          series: { seriesId, placed, together: wanted.map(({ number }) => number) },
         }),
       })),
   };
@@ -66,5 +66,5 @@ export function nextNumber(placed: readonly PlacedSession[]): number {
 /** The series that the wish of one of its sessions speaks of; undefined for a session that stands alone. */
 export function seriesWishOf(wish: BookingWish): SeriesWish | undefined {
   const { intentId: _intent, span: _span, blocks: _blocks, series, ...common } = wish;
-  return series === undefined ? undefined : { ...series, common };
+  return series === undefined ? undefined : { seriesId: series.seriesId, placed: series.placed, common };
 }

@@ -1,8 +1,19 @@
 // A small office on the tenant: Ana leads, Jo learns and teaches, and every request can be watched or broken.
 
 import { findZone, type Span, utcMinute } from '#engine';
-import { createGraph, type Graph } from '#graph';
-import { type BookingPlan, builtInGuides, defaultProtection, defaultSubject, fitGuide, planBooking } from '#mentoring';
+import { createGraph, type Graph, type GraphOptions } from '#graph';
+import {
+  type Block,
+  type BookingPlan,
+  builtInGuides,
+  defaultProtection,
+  defaultSubject,
+  fitGuide,
+  placeInOrder,
+  planBooking,
+  planSeriesBooking,
+  type SeriesPlan,
+} from '#mentoring';
 import { createTenant } from '#sandbox';
 import type { SeedPerson } from '../../src/sandbox/seed.ts';
 import { writtenClock } from './scripted-graph.ts';
@@ -49,7 +60,7 @@ export function office(people: readonly SeedPerson[] = [person('Ana'), person('J
   const tenant = createTenant({ people, now: clock.now });
   const requests: string[] = [];
   let breakage: Breakage = () => undefined;
-  const graphOf = (who: SeedPerson): Graph =>
+  const graphOf = (who: SeedPerson, parts: Partial<GraphOptions> = {}): Graph =>
     createGraph({
       baseUrl: 'https://graph.microsoft.com',
       token: async () => ({ kind: 'token', accessToken: `sandbox:${who.userPrincipalName}`, accountId: who.id }),
@@ -62,10 +73,13 @@ export function office(people: readonly SeedPerson[] = [person('Ana'), person('J
         const pass = () => tenant.fetch(request);
         return breakage(request.clone(), pass) ?? pass();
       },
+      ...parts,
     });
   const read = async (path: string) => (await tenant.fetch(new Request(`https://graph.microsoft.com${path}`))).json();
   return {
     people,
+    tenant,
+    clock,
     requests,
     graphOf,
     breakWith: (next: Breakage) => {
@@ -93,6 +107,7 @@ interface Mail {
 }
 
 interface CalendarEvent {
+  readonly subject: string;
   readonly id: string;
   readonly iCalUId: string;
   readonly showAs: string;
@@ -123,4 +138,23 @@ export function plan(intentId = 'b1a5e8f0-0000-4000-8000-000000000001', span: Sp
     links: { teamsAppId: '11111111-2222-4333-8444-555555555555', tabUrl: 'https://app.example.com/index.html' },
     locale: 'en',
   });
+}
+
+/** Six weekly sessions of Jo with Ana, each with time to prepare and to think over where it is asked for. */
+export function seriesPlan(count = 6, seriesId = 's-1', withBlocks = false): SeriesPlan {
+  const { wish } = plan();
+  const { intentId: _intent, span: _span, ...common } = wish;
+  const weekMinutes = 7 * 24 * 60;
+  const placed = placeInOrder(
+    Array.from({ length: count }, (_, week) => {
+      const start = slot.start + week * weekMinutes;
+      const span = { start: utcMinute(start), end: utcMinute(start + 45) };
+      const blocks: readonly Block[] = [
+        { kind: 'prep', span: { start: utcMinute(start - 20), end: span.start } },
+        { kind: 'reflection', span: { start: span.end, end: utcMinute(span.end + 15) } },
+      ];
+      return withBlocks ? { span, blocks } : { span };
+    }),
+  );
+  return planSeriesBooking({ seriesId, placed, common });
 }
