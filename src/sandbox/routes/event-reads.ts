@@ -71,14 +71,18 @@ export function addEventReadRoutes(app: Hono<Env>, world: World): void {
       ...selected(calendarView(world, holder, opened.person, calendar, call.version), queryOf(c)),
     });
   });
-  app.get(`${path}/events/:event`, (c) => {
-    const { opened, query } = begin(c, world);
-    const instance = findInstance(c, opened);
-    const etag = `W/"${changeKey(opened.person.id, instance.event.change)}"`;
-    const known = c.req.header('If-None-Match');
-    if (known?.split(/\s*,\s*/).some((one) => one === etag || one === '*')) return c.body(null, 304);
-    return answerEvent(c, world, opened, instance, query);
-  });
+  app.get(`${path}/events/:event`, (c) => readOne(c, world));
+  app.get(`${path}/events/:series/instances/:event`, (c) => readOne(c, world));
+  app.get(`${path}/events/:series/exceptionoccurrences/:event`, (c) => readOne(c, world));
+}
+
+function readOne(c: GraphContext, world: World): Response {
+  const { opened, query } = begin(c, world);
+  const instance = findInstance(c, opened);
+  const etag = `W/"${changeKey(opened.person.id, instance.event.change)}"`;
+  const known = c.req.header('If-None-Match');
+  if (known?.split(/\s*,\s*/).some((one) => one === etag || one === '*')) return c.body(null, 304);
+  return answerEvent(c, world, opened, instance, query);
 }
 
 function begin(c: GraphContext, world: World): { readonly opened: OpenCalendar; readonly query: Query } {
