@@ -1,0 +1,26 @@
+// Numbers kept flat: one typed array a property, because a cohort has tens of thousands of candidates. One reader for
+// each kind of array: a reader that met both would be compiled for neither.
+
+/** The whole number at an index that is known to be inside. */
+export function at(numbers: Int32Array, index: number): number {
+  return numbers[index] ?? 0;
+}
+
+/** The points, minutes or amount at an index that is known to be inside. */
+export function pointsAt(numbers: Float64Array, index: number): number {
+  return numbers[index] ?? 0;
+}
+
+/** Lists of numbers end to end, with the place at which each begins. */
+export interface FlatLists {
+  readonly begins: Int32Array;
+  readonly values: Int32Array;
+}
+
+export function flatten(lists: readonly (readonly number[])[]): FlatLists {
+  const begins = new Int32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) begins[index + 1] = at(begins, index) + list.length;
+  const values = new Int32Array(at(begins, lists.length));
+  for (const [index, list] of lists.entries()) values.set(list, at(begins, index));
+  return { begins, values };
+}
