@@ -2,7 +2,7 @@
 import { minutesOfDay } from '../dates.ts';
 import type { CohortCandidate, CohortPairing, CohortProblem } from './cohort-problem.ts';
 import { type CouplingRow, type PartyUse, rowsOfParty } from './coupling-rows.ts';
-import { at, type FlatLists, flatten, pointsAt } from './flat.ts';
+import { at, type FlatLists, pointsAt } from './flat.ts';
 
 /** Equal cohorts give equal models, whatever the order in which they were written down. */
 export interface CohortModel {
@@ -56,8 +56,7 @@ export function modelOf(problem: CohortProblem, keepImplied = false): CohortMode
   const layersOf = runningSum(pairings.map(({ occurrences }) => occurrences.length));
   const rows = rowsOf(problem, pairings, layers, keepImplied);
   const leaveOut = problem.leaveOutPoints ?? 1 + 2 * dearest(problem);
-  const perNode = usesByNode(rows, candidates.length);
-  const uses = flatten(perNode.map((list) => list.map(({ row }) => row)));
+  const { uses, amounts } = usesByNode(rows, candidates.length);
   return {
     pairings,
     pairCount: pairings.length,
@@ -73,7 +72,7 @@ export function modelOf(problem: CohortProblem, keepImplied = false): CohortMode
     rows,
     most: Float64Array.from(rows, ({ most }) => most),
     uses,
-    amounts: Float64Array.from(perNode.flat(), ({ amount }) => amount),
+    amounts,
     mayRepeat: repeating(layersOf, nodesOf, uses),
     leaveOut,
     grain: isWhole(problem, leaveOut) ? 1 : 0,
@@ -144,12 +143,23 @@ export function burdenOf({ burdens = [] }: CohortCandidate, key: string): number
   return sum;
 }
 
-function usesByNode(rows: readonly CouplingRow[], nodeCount: number): { row: number; amount: number }[][] {
-  const perNode = Array.from({ length: nodeCount }, (): { row: number; amount: number }[] => []);
-  for (const [row, { uses }] of rows.entries()) {
-    for (const { node, amount } of uses) perNode[node]?.push({ row, amount });
+/** The rows turned over: by node, which rows it uses and how much. */
+function usesByNode(rows: readonly CouplingRow[], nodeCount: number): { uses: FlatLists; amounts: Float64Array } {
+  const begins = new Int32Array(nodeCount + 1);
+  for (const row of rows) for (const { node } of row.uses) begins[node + 1] = at(begins, node + 1) + 1;
+  for (let node = 0; node < nodeCount; node++) begins[node + 1] = at(begins, node + 1) + at(begins, node);
+  const values = new Int32Array(at(begins, nodeCount));
+  const amounts = new Float64Array(values.length);
+  const next = begins.slice();
+  for (const [index, row] of rows.entries()) {
+    for (const { node, amount } of row.uses) {
+      const place = at(next, node);
+      values[place] = index;
+      amounts[place] = amount;
+      next[node] = place + 1;
+    }
   }
-  return perNode;
+  return { uses: { begins, values }, amounts };
 }
 
 function windowsOf(

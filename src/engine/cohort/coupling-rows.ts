@@ -6,7 +6,7 @@ import type { CohortLimitKind, CohortParty, CohortProblem } from './cohort-probl
 
 /** One party's place in one candidate. */
 export interface PartyUse {
-  /** The candidate's number, its pairing's and its session's; uses come in the order of these. */
+  /** The candidate's number, its pairing's and its session's over all pairings; uses come in the order of these. */
   readonly node: number;
   readonly pair: number;
   readonly layer: number;
@@ -28,12 +28,10 @@ export interface RowUse {
   readonly amount: number;
 }
 
-type Counted = PartyUse & { readonly amount: number };
-
 interface Draft {
   readonly kind: CohortLimitKind;
   readonly most: number;
-  readonly uses: readonly Counted[];
+  readonly uses: readonly PartyUse[];
 }
 
 /**
@@ -46,25 +44,32 @@ export function rowsOfParty(
   weekStart: CohortProblem['weekStart'] = 'monday',
   keepImplied = false,
 ): CouplingRow[] {
-  const once = uses.map((use): Counted => ({ ...use, amount: 1 }));
   const drafts: Draft[] = [];
-  const { zone, mostPerDay, mostPerWeek, mostInAll, mostBurden, atOnce = 1 } = party;
+  const { key, zone, mostPerDay, mostPerWeek, mostInAll, mostBurden, atOnce = 1 } = party;
   if (zone !== undefined) {
     const dayOf = ({ start }: PartyUse): number => localDayNumber(zone, utcMinute(start));
     const weekOf = (use: PartyUse): number => firstOfWeek(dayOf(use), weekStart);
-    if (mostPerDay !== undefined) drafts.push(...grouped(once, dayOf, 'per-day', mostPerDay));
-    if (mostPerWeek !== undefined) drafts.push(...grouped(once, weekOf, 'per-week', mostPerWeek));
+    if (mostPerDay !== undefined) drafts.push(...grouped(uses, dayOf, 'per-day', mostPerDay));
+    if (mostPerWeek !== undefined) drafts.push(...grouped(uses, weekOf, 'per-week', mostPerWeek));
   }
-  if (mostInAll !== undefined) drafts.push({ kind: 'in-all', most: mostInAll, uses: once });
+  if (mostInAll !== undefined) drafts.push({ kind: 'in-all', most: mostInAll, uses });
   if (mostBurden !== undefined) {
-    const burdened = uses.filter(({ burden }) => burden > 0).map((use): Counted => ({ ...use, amount: use.burden }));
-    drafts.push({ kind: 'burden', most: mostBurden, uses: burdened });
+    drafts.push({ kind: 'burden', most: mostBurden, uses: uses.filter(({ burden }) => burden > 0) });
   }
-  const crowds = crowdsOf(once).map((crowd): Draft => ({ kind: 'at-once', most: atOnce, uses: crowd }));
-  const widerOf = widerByNode(drafts, atOnce);
-  return [...drafts, ...crowds.filter((crowd) => keepImplied || !isImplied(crowd, widerOf))]
+  const widerOf = keepImplied ? new Map<number, number[]>() : widerByNode(drafts, atOnce);
+  const crowds = crowdsOf(uses).map((crowd): Draft => ({ kind: 'at-once', most: atOnce, uses: crowd }));
+  return [...drafts, ...crowds.filter((crowd) => !isImplied(crowd, widerOf))]
     .filter(mayBreak)
-    .map((draft) => ({ ...draft, party: party.key, uses: draft.uses.map(({ node, amount }) => ({ node, amount })) }));
+    .map(({ kind, most, uses }) => ({
+      party: key,
+      kind,
+      most,
+      uses: uses.map((use) => ({ node: use.node, amount: amountOf(kind, use) })),
+    }));
+}
+
+function amountOf(kind: CohortLimitKind, { burden }: PartyUse): number {
+  return kind === 'burden' ? burden : 1;
 }
 
 function firstOfWeek(day: number, weekStart: NonNullable<CohortProblem['weekStart']>): number {
@@ -72,12 +77,12 @@ function firstOfWeek(day: number, weekStart: NonNullable<CohortProblem['weekStar
 }
 
 function grouped(
-  uses: readonly Counted[],
+  uses: readonly PartyUse[],
   groupOf: (use: PartyUse) => number,
   kind: CohortLimitKind,
   most: number,
 ): Draft[] {
-  const groups = new Map<number, Counted[]>();
+  const groups = new Map<number, PartyUse[]>();
   for (const use of uses) {
     const group = groupOf(use);
     const kept = groups.get(group);
@@ -88,11 +93,11 @@ function grouped(
 }
 
 /** The largest sets of candidates that share an instant. Half-open: what ends at ten leaves ten free. */
-function crowdsOf(uses: readonly Counted[]): Counted[][] {
+function crowdsOf(uses: readonly PartyUse[]): PartyUse[][] {
   const opening = [...uses].sort((a, b) => a.start - b.start || a.node - b.node);
   const closing = [...uses].sort((a, b) => a.end - b.end);
-  const open = new Set<Counted>();
-  const crowds: Counted[][] = [];
+  const open = new Set<PartyUse>();
+  const crowds: PartyUse[][] = [];
   let closed = 0;
   let hasGrown = false;
   for (const use of opening) {
@@ -107,7 +112,7 @@ function crowdsOf(uses: readonly Counted[]): Counted[][] {
     hasGrown = true;
   }
   if (hasGrown) crowds.push([...open]);
-  return crowds.map((crowd) => crowd.sort((a, b) => a.node - b.node));
+  return crowds;
 }
 
 /** A day that takes no more sessions than an instant does settles every instant of that day. */
@@ -121,20 +126,28 @@ function widerByNode(drafts: readonly Draft[], atOnce: number): Map<number, numb
   const widerOf = new Map<number, number[]>();
   for (const [index, { kind, most, uses }] of drafts.entries()) {
     if (kind === 'burden' || most > atOnce) continue;
-    for (const { node } of uses) widerOf.set(node, [...(widerOf.get(node) ?? []), index]);
+    for (const { node } of uses) {
+      const wider = widerOf.get(node);
+      if (wider === undefined) widerOf.set(node, [index]);
+      else wider.push(index);
+    }
   }
   return widerOf;
 }
 
 /** Whether the dearest choice of every pairing together would use more than there is. */
 function mayBreak({ kind, most, uses }: Draft): boolean {
-  const dearest = new Map<string, number>();
-  for (const { pair, layer, amount } of uses) {
-    // Sessions of one pairing never overlap, so at one instant a pairing counts once.
-    const place = kind === 'at-once' ? `${pair}` : `${pair}/${layer}`;
-    dearest.set(place, Math.max(dearest.get(place) ?? 0, amount));
-  }
+  const dearest = new Map<number, number>();
   let sum = 0;
-  for (const amount of dearest.values()) sum += amount;
-  return sum > most;
+  for (const use of uses) {
+    // Sessions of one pairing never overlap, so at one instant a pairing counts once.
+    const place = kind === 'at-once' ? use.pair : use.layer;
+    const before = dearest.get(place) ?? 0;
+    const amount = amountOf(kind, use);
+    if (amount <= before) continue;
+    dearest.set(place, amount);
+    sum += amount - before;
+    if (sum > most) return true;
+  }
+  return false;
 }

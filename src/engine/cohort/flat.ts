@@ -16,11 +16,3 @@ export interface FlatLists {
   readonly begins: Int32Array;
   readonly values: Int32Array;
 }
-
-export function flatten(lists: readonly (readonly number[])[]): FlatLists {
-  const begins = new Int32Array(lists.length + 1);
-  for (const [index, list] of lists.entries()) begins[index + 1] = at(begins, index) + list.length;
-  const values = new Int32Array(at(begins, lists.length));
-  for (const [index, list] of lists.entries()) values.set(list, at(begins, index));
-  return { begins, values };
-}
