@@ -38,6 +38,7 @@ export class Mailbox {
   #log: LoggedChange[] = [];
   #sequence = 0;
   #listed: readonly StoredEvent[] | undefined;
+  readonly #listedIn = new Map<string, readonly StoredEvent[]>();
   #fill: (() => void) | undefined;
   readonly #first: MailboxParts;
 
@@ -84,10 +85,14 @@ export class Mailbox {
   }
 
   eventsIn(calendarId: string): readonly StoredEvent[] {
+    const known = this.#listedIn.get(calendarId);
+    if (known !== undefined) return known;
     const isDefault = calendarId === this.defaultCalendar.id;
-    return this.events.filter((event) =>
+    const listed = this.events.filter((event) =>
       event.calendarId === undefined ? isDefault : event.calendarId === calendarId,
     );
+    this.#listedIn.set(calendarId, listed);
+    return listed;
   }
 
   calendarOf(event: StoredEvent): StoredCalendar {
@@ -122,7 +127,7 @@ export class Mailbox {
   putUntold(event: StoredEvent): void {
     this.#filled();
     this.#events.set(event.id, event);
-    this.#listed = undefined;
+    this.#forgetLists();
   }
 
   remove(event: StoredEvent): void {
@@ -178,8 +183,13 @@ export class Mailbox {
     this.epoch = epoch;
   }
 
-  #record(before: StoredEvent | undefined, after: StoredEvent | undefined, id: string): void {
+  #forgetLists(): void {
     this.#listed = undefined;
+    this.#listedIn.clear();
+  }
+
+  #record(before: StoredEvent | undefined, after: StoredEvent | undefined, id: string): void {
+    this.#forgetLists();
     this.#sequence += 1;
     this.#sequenceById.set(id, this.#sequence);
     this.#log.push({ sequence: this.#sequence, before, after });
