@@ -113,13 +113,18 @@ function startsOfOne(
   mayStayLate: boolean,
 ): Row {
   const row = makeRow(grid.cellCount);
-  // What was not read is not free, and what is over cannot be prepared in.
-  const first = search.now === undefined ? grid.windowStart : Math.max(grid.windowStart, cellFrom(grid, search.now));
-  setCells(row, first, grid.windowEnd);
+  // What was not read is not free.
+  setCells(row, grid.windowStart, grid.windowEnd);
   if (!mayStayLate && person.hours !== undefined) keepRow(row, person.hours.row);
   dropRow(row, person.blocked);
   keepRunStarts(row, before + search.lengthMinutes / cellMinutes + after);
   moveLater(row, before);
+  // What is over cannot be prepared in.
+  if (before > 0 && search.now !== undefined) {
+    const late = makeRow(grid.cellCount);
+    setCells(late, 0, cellFrom(grid, search.now) + before);
+    dropRow(row, late);
+  }
   return row;
 }
 
