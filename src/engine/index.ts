@@ -19,9 +19,16 @@ export { planCohort } from './cohort/plan-cohort.ts';
 export type { CustomZone, ZoneSwitch } from './custom-zone.ts';
 export { customZone } from './custom-zone.ts';
 export type { CalendarDate } from './dates.ts';
+export type { EncodedAnswer } from './encoded-answer.ts';
+export { decodeAnswer, encodeAnswer } from './encoded-answer.ts';
+export type { EncodedSearch, EncodedSeries } from './encoded-search.ts';
+export { decodeSearch, decodeSeries, encodeSearch, encodeSeries } from './encoded-search.ts';
 export { explainSlot, findSlots } from './find-slots.ts';
+export type { LedgerOptions } from './ledger.ts';
+export { ledgerOf } from './ledger.ts';
 export type { Span, UtcMinute } from './minutes.ts';
 export { utcMinute } from './minutes.ts';
+export { planSeries } from './plan-series.ts';
 export { findRemedies } from './remedies.ts';
 export type {
   AvailabilityView,
@@ -48,6 +55,24 @@ export type {
   WhyMissing,
   WishedDay,
 } from './search.ts';
+export type {
+  Cadence,
+  Carried,
+  Ledger,
+  LedgerEntry,
+  MonthOccurrence,
+  Move,
+  MoveReason,
+  Occurrence,
+  PlacedBlock,
+  Rhythm,
+  SeriesAnswer,
+  SeriesControl,
+  SeriesCost,
+  SeriesPlan,
+  SeriesRemedy,
+  SeriesSearch,
+} from './series.ts';
 export type { SlotDay } from './slot-days.ts';
 export { groupByDay } from './slot-days.ts';
 export type { WallTime } from './wall.ts';

@@ -16,6 +16,8 @@ export interface PersonJudge {
   readonly isFarFromLunch: (start: number) => boolean;
   /** The points of a slot for this person; its reasons are told to whoever gives a list for them. */
   readonly judge: (start: number, telling: Telling) => number;
+  /** The points for the hour of the day alone: early, late or outside hours. */
+  readonly hourPoints: (start: number) => number;
 }
 
 /** No run of meetings is followed further than a working day. */
@@ -55,6 +57,12 @@ export function personJudge(grid: Grid, member: Member, length: number, weights:
       if (clock === undefined) return false;
       const localMinute = localMinuteAt(grid, clock, start);
       return !(meetsLunch(localMinute, length, measures.nearLunch) && hasLunch(start, localMinute));
+    },
+    hourPoints: (start) => {
+      if (clock === undefined) return 0;
+      const day = hours?.days[shiftIndexAt(hours.days, start)];
+      const localMinute = localMinuteAt(grid, clock, start);
+      return judgeHours(bench, { start, localMinute, day, isInside: isInside(start) }, undefined);
     },
     judge: (start, telling) => {
       let points = 0;

@@ -12,6 +12,7 @@ import {
   setCells,
   setInAtLeast,
 } from './bits.ts';
+import { blockReach } from './blocks.ts';
 import { type Clocks, clocksOver, rowOfShifts } from './clocks.ts';
 import { daysOffRow } from './days-off.ts';
 import { cellFrom, cellMinutes, type Grid, gridOver } from './grid.ts';
@@ -96,18 +97,12 @@ export function presenceOf(
 
 function memberOf(grid: Grid, search: SlotSearch, person: Availability): Member {
   const presence = presenceOf(search, person);
-  const before = blockCells(search, person.key, 'before');
-  const after = blockCells(search, person.key, 'after');
+  const before = blockReach(search.blocks ?? [], person.key, 'before') / cellMinutes;
+  const after = blockReach(search.blocks ?? [], person.key, 'after') / cellMinutes;
   if (presence === 'required') return { person, presence, before, after, comes: undefined };
   // Nobody is asked to come outside hours who need not come at all.
   const mayStayLate = search.allowOutsideHours === true && presence !== 'optional';
   return { person, presence, before, after, comes: startsOfOne(grid, search, { person, before, after }, mayStayLate) };
-}
-
-function blockCells({ blocks = [] }: SlotSearch, key: string, side: 'before' | 'after'): number {
-  let minutes = 0;
-  for (const block of blocks) if (block.side === side && block.keys.includes(key)) minutes += block.minutes;
-  return minutes / cellMinutes;
 }
 
 /** Starts at which one person has the session and what belongs around it free. */
@@ -118,13 +113,18 @@ function startsOfOne(
   mayStayLate: boolean,
 ): Row {
   const row = makeRow(grid.cellCount);
-  // What was not read is not free, and what is over cannot be prepared in.
-  const first = search.now === undefined ? grid.windowStart : Math.max(grid.windowStart, cellFrom(grid, search.now));
-  setCells(row, first, grid.windowEnd);
+  // What was not read is not free.
+  setCells(row, grid.windowStart, grid.windowEnd);
   if (!mayStayLate && person.hours !== undefined) keepRow(row, person.hours.row);
   dropRow(row, person.blocked);
   keepRunStarts(row, before + search.lengthMinutes / cellMinutes + after);
   moveLater(row, before);
+  // What is over cannot be prepared in.
+  if (before > 0 && search.now !== undefined) {
+    const late = makeRow(grid.cellCount);
+    setCells(late, 0, cellFrom(grid, search.now) + before);
+    dropRow(row, late);
+  }
   return row;
 }
 

@@ -60,6 +60,7 @@ export async function watch(context: BrowserContext, options: WatchOptions): Pro
   });
   context.on('request', (request) => {
     if (new URL(request.url()).origin === options.product) requested.add(request.url());
+    if (token.test(decoded(request.url()))) complaints.push(`An address shows a token: ${request.url()}`);
   });
 
   return {

@@ -131,9 +131,17 @@ export const test = base.extend<{ setting: Setting; world: World }>({
 
 export { expect };
 
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
 /** No violation of WCAG 2.2 A and AA, nor of axe's best practices, in the stage and in the tab inside it. */
-export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze();
+export async function expectAccessible(
+  page: Page,
+  rules: 'all' | 'about colours' | 'but colours' = 'all',
+): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  if (rules === 'about colours') axe.withRules([...colourRules]);
+  if (rules === 'but colours') axe.disableRules([...colourRules]);
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => {
     const places = nodes.map(({ target, html, failureSummary }) => `${target.join(' ')} ${html}\n${failureSummary}`);
     return `${id}: ${places.join('\n')}`;

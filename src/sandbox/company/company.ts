@@ -2,7 +2,7 @@
 // number, size and UTC date give the same company.
 
 import { randomFrom } from '../faults/random.ts';
-import type { SeedEvent, SeedPerson } from '../seed.ts';
+import type { SeedPerson } from '../seed.ts';
 import { guidFrom } from '../state/ids.ts';
 import { diaryOfTeam, type TeamMember } from './company-diary.ts';
 import { drawNames, drawn } from './company-names.ts';
@@ -56,23 +56,45 @@ export function companyPeople(seed: number, count: number, now: number): readonl
     } satisfies Omit<SeedPerson, 'events'>;
     return { person, office };
   });
-  const events = new Map<string, SeedEvent[]>();
-  for (let first = 0; first < members.length; first += teamSize) {
-    const team = members.slice(first, first + teamSize).map(
-      ({ person, office }): TeamMember => ({
-        address: person.mail,
-        name: person.displayName,
-        zone: office.timeZone,
-        days: office.days,
-        startHour: office.startHour,
-        endHour: office.endHour,
+  const teams = Array.from({ length: Math.ceil(count / teamSize) }, (_, index) => {
+    const first = index * teamSize;
+    return once(() =>
+      diaryOfTeam(members.slice(first, first + teamSize).map(teamMember), {
+        key: `${seed} ${first}`,
+        random: randomFrom(seed + first * 31 + 7),
+        now,
       }),
     );
-    const diary = diaryOfTeam(team, { key: `${seed} ${first}`, random: randomFrom(seed + first * 31 + 7), now });
-    for (const [address, own] of diary) events.set(address, own);
-  }
-  const people = members.map(({ person }) => ({ ...person, events: events.get(person.mail) ?? [] }));
+  });
+  const people = members.map(
+    ({ person }, index): SeedPerson => ({
+      ...person,
+      // A calendar is thought up when somebody asks for it: a thousand of them would take their time.
+      get events() {
+        return teams[Math.floor(index / teamSize)]?.().get(person.mail) ?? [];
+      },
+    }),
+  );
   return [...people, ...rooms(seed, Math.max(1, Math.floor(count / peopleForEachRoom)))];
+}
+
+function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined;
+  return () => {
+    made ??= { result: make() };
+    return made.result;
+  };
+}
+
+function teamMember({ person, office }: Member): TeamMember {
+  return {
+    address: person.mail,
+    name: person.displayName,
+    zone: office.timeZone,
+    days: office.days,
+    startHour: office.startHour,
+    endHour: office.endHour,
+  };
 }
 
 function rooms(seed: number, count: number): readonly SeedPerson[] {

@@ -1,21 +1,12 @@
-// Which permissions let a call through to files, lists, chats, tasks, meetings and rooms, after Microsoft's published
+// Which permissions let a call through to lists, chats, tasks, meetings and rooms, after Microsoft's published
 // permissions, and in which words each of these services refuses.
 
 import type { Call } from '../routes/call.ts';
 import { accessDenied, Refusal } from '../validators/refusal.ts';
 
-const readAnyFiles = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All'];
 const manageSites = ['Sites.Manage.All', 'Sites.FullControl.All'];
-const writeAnyFiles = ['Files.ReadWrite.All', 'Sites.ReadWrite.All', ...manageSites];
-const writeOwnFiles = ['Files.ReadWrite', ...writeAnyFiles];
-const readOwnFiles = ['Files.Read', 'Files.ReadWrite', ...readAnyFiles, ...manageSites];
 
 const needs = {
-  'own files read': readOwnFiles,
-  'own files write': writeOwnFiles,
-  'any files read': [...readAnyFiles, ...manageSites],
-  'any files write': writeAnyFiles,
-  'app folder': ['Files.ReadWrite.AppFolder', 'Files.SelectedOperations.Selected'],
   'sites read': ['Sites.Read.All', 'Sites.ReadWrite.All', ...manageSites],
   'sites write': ['Sites.ReadWrite.All', ...manageSites],
   'sites manage': manageSites,
@@ -30,7 +21,12 @@ const needs = {
     'TeamsTab.ReadWrite.All',
     'TeamsTab.ReadWriteAndConsentSelfForChat',
   ],
-  'tabs create': ['TeamsTab.Create', 'TeamsTab.ReadWriteSelfForChat', 'TeamsTab.ReadWriteForChat', 'TeamsTab.ReadWrite.All'],
+  'tabs create': [
+    'TeamsTab.Create',
+    'TeamsTab.ReadWriteSelfForChat',
+    'TeamsTab.ReadWriteForChat',
+    'TeamsTab.ReadWrite.All',
+  ],
   'tabs write': ['TeamsTab.ReadWriteSelfForChat', 'TeamsTab.ReadWriteForChat', 'TeamsTab.ReadWrite.All'],
   'apps read': [
     'TeamsAppInstallation.ReadForChat',

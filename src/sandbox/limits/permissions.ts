@@ -27,6 +27,9 @@ const settingsRead = 'MailboxSettings.Read MailboxSettings.ReadWrite';
 const settingsWrite = 'MailboxSettings.ReadWrite';
 const photo = `${me} ProfilePhoto.Read.All`;
 
+const subscribable =
+  'Files.Read Files.ReadWrite Files.ReadWrite.All Tasks.Read Tasks.ReadWrite Chat.Read Chat.ReadWrite User.Read';
+
 const writes = 'POST PUT PATCH DELETE';
 
 const table: readonly Row[] = [
@@ -56,7 +59,7 @@ const table: readonly Row[] = [
   ['directory', 'GET', '/users/*/outlook/**', me],
   ['directory', 'POST', '/users/*/translateexchangeids', `${me} ${calendarRead}`],
   // Notices
-  ['outlook', 'GET POST PATCH DELETE', '/subscriptions/**', calendarRead],
+  ['outlook', 'GET POST PATCH DELETE', '/subscriptions/**', `${calendarRead} ${subscribable}`],
 ];
 
 interface ReadyRow {

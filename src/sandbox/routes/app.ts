@@ -24,6 +24,7 @@ import { addEventReadRoutes } from './event-reads.ts';
 import { addEventWriteRoutes } from './event-writes.ts';
 import { addExchangeIdRoutes } from './exchange-ids.ts';
 import { addExtensionRoutes } from './extensions.ts';
+import { addMeetingTimesRoutes } from './meeting-times.ts';
 import { addOfficeRoutes } from './office.ts';
 import { letIn, type PassageOptions, permit, throughGate, withFaults, withMetadata } from './passage.ts';
 import { readPath } from './path.ts';
@@ -62,6 +63,7 @@ export function createGraph(options: GraphOptions): Hono<Env> {
   addPhotoRoutes(app, world);
   addSettingsRoutes(app, world);
   addScheduleRoutes(app, world);
+  addMeetingTimesRoutes(app, world);
   addCalendarRoutes(app, world);
   addCalendarGroupRoutes(app, world);
   addCalendarPermissionRoutes(app, world);

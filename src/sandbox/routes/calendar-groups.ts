@@ -40,7 +40,7 @@ export function addCalendarGroupRoutes(app: Hono<Env>, world: World): void {
     const name = checkCalendarName(textAt(await readBody(c), 'name') ?? '', box.groups);
     const count = world.nextCount();
     const group = {
-      id: itemId(`${person.id} calendar groups`, count),
+      id: itemId(`${person.id} own calendar groups`, count),
       name,
       classId: guidFrom(`group ${count}`),
       change: count,

@@ -1,11 +1,12 @@
 // What may be asked of a list of events, and what Exchange answers to the rest.
 
-import type { JsonObject } from '../seed.ts';
+import type { Json, JsonObject } from '../seed.ts';
+import type { EventFields } from '../state/event.ts';
 import type { Instance } from '../state/occurrences.ts';
 import { eventPropertyNames } from '../validators/event-input.ts';
 import { Refusal } from '../validators/refusal.ts';
-import { parseTime } from '../zones/wall-time.ts';
-import { eventView, isHidden, type Viewer } from './event-view.ts';
+import { formatInstant, formatWall, parseTime } from '../zones/wall-time.ts';
+import { eventView, isHidden, seenFields, type Viewer } from './event-view.ts';
 import { eventProperties, multiValueProperties } from './extended-properties.ts';
 import { extensionNames, extensionView } from './extension-view.ts';
 import { parsePrefer } from './prefer.ts';
@@ -44,8 +45,39 @@ export function checkEventQuery(query: Query, resource: string): void {
   }
 }
 
-/** The event as a filter or an order looks at it: in UTC, with its extensions and properties. */
-export function comparedView(instance: Instance, viewer: Viewer): JsonObject {
+type Light = (instance: Instance, fields: EventFields) => Json;
+const instantText = (ms: number) => ({ dateTime: formatWall(ms), timeZone: 'UTC' });
+
+/** What lists are mostly searched and ordered by, found without showing the whole event. */
+const light: Readonly<Record<string, Light>> = {
+  subject: (_instance, fields) => fields.subject,
+  start: ({ startMs }, { isAllDay, start }) => instantText(isAllDay ? start.wallMs : startMs),
+  end: ({ endMs }, { isAllDay, end }) => instantText(isAllDay ? end.wallMs : endMs),
+  type: ({ type }) => type,
+  isorganizer: ({ event }) => event.isOrganizer,
+  isallday: (_instance, fields) => fields.isAllDay,
+  iscancelled: (_instance, fields) => fields.isCancelled,
+  showas: (_instance, fields) => fields.showAs,
+  importance: (_instance, fields) => fields.importance,
+  sensitivity: (_instance, fields) => fields.sensitivity,
+  categories: (_instance, fields) => fields.categories,
+  createddatetime: ({ event }) => formatInstant(event.createdMs),
+  lastmodifieddatetime: ({ event }) => formatInstant(event.modifiedMs),
+  singlevalueextendedproperties: (instance, fields) => eventProperties({ ...instance, fields }),
+};
+
+/** How a filter or an order looks at events: in UTC, with their extensions and properties. */
+export function comparer(query: Query, viewer: Viewer): (instance: Instance) => JsonObject {
+  const paths = [...(query.filter?.paths ?? []), ...query.orderBy.map(({ path }) => path)];
+  const names = [...new Set(paths.map((path) => (path.split('/')[0] ?? path).toLowerCase()))];
+  if (!names.every((name) => name in light)) return (instance) => comparedView(instance, viewer);
+  return (instance) => {
+    const fields = seenFields(instance.fields, viewer.sight);
+    return Object.fromEntries(names.map((name) => [name, light[name]?.(instance, fields)]));
+  };
+}
+
+function comparedView(instance: Instance, viewer: Viewer): JsonObject {
   const hidden = isHidden(instance.fields, viewer.sight);
   const extensions = Object.entries(hidden ? {} : (instance.fields.extensions ?? {})).flatMap(([name, values]) =>
     extensionNames(name).map((id) => ({ ...extensionView(name, values, 'read'), id })),

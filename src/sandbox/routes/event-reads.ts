@@ -21,7 +21,7 @@ import {
 } from './call.ts';
 import { answerCount } from './count-answer.ts';
 import { expand, type Seen, seriesExtras } from './event-expansions.ts';
-import { checkEventQuery, comparedView, windowOf } from './event-query.ts';
+import { checkEventQuery, comparer, windowOf } from './event-query.ts';
 import { eventView, type Viewer } from './event-view.ts';
 import { type OpenCalendar, openCalendar } from './open-calendar.ts';
 import { checkSelect, ordered, page, type Query, selected } from './query.ts';
@@ -71,14 +71,18 @@ export function addEventReadRoutes(app: Hono<Env>, world: World): void {
       ...selected(calendarView(world, holder, opened.person, calendar, call.version), queryOf(c)),
     });
   });
-  app.get(`${path}/events/:event`, (c) => {
-    const { opened, query } = begin(c, world);
-    const instance = findInstance(c, opened);
-    const etag = `W/"${changeKey(opened.person.id, instance.event.change)}"`;
-    const known = c.req.header('If-None-Match');
-    if (known?.split(/\s*,\s*/).some((one) => one === etag || one === '*')) return c.body(null, 304);
-    return answerEvent(c, world, opened, instance, query);
-  });
+  app.get(`${path}/events/:event`, (c) => readOne(c, world));
+  app.get(`${path}/events/:series/instances/:event`, (c) => readOne(c, world));
+  app.get(`${path}/events/:series/exceptionoccurrences/:event`, (c) => readOne(c, world));
+}
+
+function readOne(c: GraphContext, world: World): Response {
+  const { opened, query } = begin(c, world);
+  const instance = findInstance(c, opened);
+  const etag = `W/"${changeKey(opened.person.id, instance.event.change)}"`;
+  const known = c.req.header('If-None-Match');
+  if (known?.split(/\s*,\s*/).some((one) => one === etag || one === '*')) return c.body(null, 304);
+  return answerEvent(c, world, opened, instance, query);
 }
 
 function begin(c: GraphContext, world: World): { readonly opened: OpenCalendar; readonly query: Query } {
@@ -139,11 +143,10 @@ function matching(
   name: string,
 ): readonly Instance[] {
   checkEventQuery(query, name);
-  const viewer = viewerOf(c.get('call'), opened);
   const { filter } = query;
-  return filter === undefined
-    ? instances
-    : instances.filter((instance) => filter.matches(comparedView(instance, viewer)));
+  if (filter === undefined) return instances;
+  const compared = comparer(query, viewerOf(c.get('call'), opened));
+  return instances.filter((instance) => filter.matches(compared(instance)));
 }
 
 function answerList(
@@ -157,7 +160,7 @@ function answerList(
   const call = c.get('call');
   const viewer = viewerOf(call, opened);
   const found = matching(c, opened, query, instances, name);
-  const sorted = ordered(found, query, (instance) => comparedView(instance, viewer));
+  const sorted = ordered(found, query, comparer(query, viewer));
   const part = page(sorted, query, { ...pageSizes, preferred: call.prefer.maxPageSize }, ownAddress(call));
   const seen = { world, call, opened, viewer };
   return answerJson(c, {

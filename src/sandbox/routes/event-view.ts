@@ -61,7 +61,7 @@ export function eventView(instance: Instance, viewer: Viewer): JsonObject {
     isReminderOn: fields.isReminderOn,
     hasAttachments: !hidden && event.attachments.length > 0,
     subject: fields.subject,
-    bodyPreview: bodyPreview(fields.bodyHtml),
+    bodyPreview: previewOf(fields),
     importance: fields.importance,
     sensitivity: fields.sensitivity,
     isAllDay: fields.isAllDay,
@@ -108,6 +108,14 @@ export function eventView(instance: Instance, viewer: Viewer): JsonObject {
   return basic;
 }
 
+const previews = new WeakMap<EventFields, string>();
+
+function previewOf(fields: EventFields): string {
+  const known = previews.get(fields) ?? bodyPreview(fields.bodyHtml);
+  previews.set(fields, known);
+  return known;
+}
+
 /** Whether more than times, or times and subject, is kept from the viewer. */
 export function isHidden({ sensitivity }: EventFields, sight: Sight): boolean {
   if (sight === 'everything') return false;
@@ -123,7 +131,8 @@ const titles: Readonly<Record<ShowAs, string>> = {
   unknown: 'Busy',
 };
 
-function seenFields(fields: EventFields, sight: Sight): EventFields {
+/** The fields as far as the viewer may see them. */
+export function seenFields(fields: EventFields, sight: Sight): EventFields {
   if (!isHidden(fields, sight)) return fields;
   const bare = {
     ...fields,

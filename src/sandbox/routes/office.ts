@@ -3,6 +3,8 @@
 import type { Hono } from 'hono';
 import type { World } from '../state/world.ts';
 import type { Env } from './call.ts';
+import { addGroupRoutes } from './directory/groups.ts';
+import { addRelationRoutes } from './directory/relations.ts';
 import { addChangeRoutes } from './drive/changes.ts';
 import { addContentRoutes } from './drive/content.ts';
 import { addCopyRoutes } from './drive/copies.ts';
@@ -14,8 +16,14 @@ import { addUploadRoutes } from './drive/uploads.ts';
 import { addListItemRoutes } from './lists/list-items.ts';
 import { addListRoutes } from './lists/lists.ts';
 import { addSiteRoutes } from './lists/sites.ts';
+import { addPlaceRoutes } from './places.ts';
+import { addSubscriptionRoutes } from './subscriptions.ts';
 import { addTaskListRoutes } from './tasks/task-lists.ts';
 import { addTaskRoutes } from './tasks/tasks.ts';
+import { addChatAppRoutes } from './teams/chat-apps.ts';
+import { addChatRoutes } from './teams/chats.ts';
+import { addNoticeRoutes } from './teams/notices.ts';
+import { addOnlineMeetingRoutes } from './teams/online-meetings.ts';
 
 export function addOfficeRoutes(app: Hono<Env>, world: World): void {
   addDriveRoutes(app, world);
@@ -31,4 +39,12 @@ export function addOfficeRoutes(app: Hono<Env>, world: World): void {
   addListItemRoutes(app, world);
   addTaskListRoutes(app, world);
   addTaskRoutes(app, world);
+  addChatRoutes(app, world);
+  addChatAppRoutes(app, world);
+  addNoticeRoutes(app, world);
+  addOnlineMeetingRoutes(app, world);
+  addPlaceRoutes(app, world);
+  addSubscriptionRoutes(app, world);
+  addGroupRoutes(app, world);
+  addRelationRoutes(app, world);
 }

@@ -9,7 +9,7 @@ const words = new Set(
     'calendar calendars calendargroups getschedule calendarview events instances cancel accept tentativelyaccept decline',
     'attachments createuploadsession forward snoozereminder dismissreminder extensions delta findmeetingtimes manager',
     'directreports memberof drive drives sites groups places chats teamwork todo onlinemeetings subscriptions messages',
-    'automaticrepliessetting dateformat timeformat locale calendarpermissions translateexchangeids',
+    'automaticrepliessetting dateformat timeformat locale calendarpermissions translateexchangeids exceptionoccurrences',
     'lists tasks linkedresources checklistitems tabs installedapps sendactivitynotification joinedteams appcatalogs teamsapps',
     'teamsapp members room roomlist rooms createorget transitivememberof transitivemembers owners upgrade workspace user group',
     'transitivereports getbyids getmembergroups checkmembergroups getmemberobjects checkmemberobjects chat',

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { requireSchedule } from '../limits/scopes.ts';
 import type { JsonObject } from '../seed.ts';
 import { type Sight, scheduleSight } from '../state/calendar-access.ts';
+import { findGroup, type Group } from '../state/groups.ts';
 import type { Mailbox } from '../state/mailbox.ts';
 import { type Instance, instancesBetween } from '../state/occurrences.ts';
 import type { World } from '../state/world.ts';
@@ -36,7 +37,8 @@ export function addScheduleRoutes(app: Hono<Env>, world: World): void {
     const call = c.get('call');
     requireSchedule(call);
     openCalendar(c, world);
-    const input = parseScheduleInput(await readBody(c));
+    const membersOf = (address: string) => findGroup(world, address)?.members.length ?? 1;
+    const input = parseScheduleInput(await readBody(c), membersOf);
     return answerJson(c, {
       '@odata.context': contextUrl(call, 'Collection(microsoft.graph.scheduleInformation)'),
       value: input.addresses.map((address) => row(world, call, address, input)),
@@ -49,6 +51,8 @@ function refusedRow(scheduleId: string, responseCode: string, message: string): 
 }
 
 function row(world: World, call: Call, address: string, input: ScheduleInput): JsonObject {
+  const group = findGroup(world, address.trim());
+  if (group !== undefined && group.id !== address) return listRow(world, call, address, group, input);
   const person = world.findPerson(address.trim());
   if (person === undefined || person.id === address || person.kind === 'guest') {
     return refusedRow(
@@ -73,11 +77,7 @@ function row(world: World, call: Call, address: string, input: ScheduleInput): J
     .flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
   const view = availabilityView(found, input);
   if (view === undefined) {
-    return refusedRow(
-      address,
-      reasons.tooManyEntries,
-      `The result set contains too many calendar entries. The allowed size is ${mostEntries}; the actual size is ${found.length}.`,
-    );
+    return tooMany(address, found.length);
   }
   return {
     scheduleId: address,
@@ -85,6 +85,27 @@ function row(world: World, call: Call, address: string, input: ScheduleInput): J
     scheduleItems: found.map((instance) => scheduleItem(instance, sight, call)),
     ...workingHoursOf(box),
   };
+}
+
+/** A list has one row: what its members are doing laid over each other, and none of their appointments. */
+function listRow(world: World, call: Call, scheduleId: string, group: Group, input: ScheduleInput): JsonObject {
+  const found = group.members.flatMap((member) => {
+    const box = world.mailboxOf(member);
+    if (box === undefined || scheduleSight(call.caller, member, box.defaultCalendar) === 'nothing') return [];
+    return box.eventsIn(box.defaultCalendar.id).flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
+  });
+  const view = availabilityView(found, input);
+  return view === undefined
+    ? tooMany(scheduleId, found.length)
+    : { scheduleId, availabilityView: view, scheduleItems: [] };
+}
+
+function tooMany(scheduleId: string, count: number): JsonObject {
+  return refusedRow(
+    scheduleId,
+    reasons.tooManyEntries,
+    `The result set contains too many calendar entries. The allowed size is ${mostEntries}; the actual size is ${count}.`,
+  );
 }
 
 /** One digit for each interval from the start of the window; the strongest status of anything that touches it wins. */

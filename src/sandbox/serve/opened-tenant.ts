@@ -41,7 +41,7 @@ export async function openTenant(wishes: Wishes, now: number, failed: (reason: s
   try {
     tenant = createTenant({
       people: calendars.people,
-      ...(typeof wishes.seed === 'number' ? { seed: wishes.seed } : {}),
+      ...(typeof wishes.seed === 'number' ? { seed: wishes.seed, seedsLate: true } : {}),
     });
   } catch (cause) {
     return { kind: 'refused', reason: `The calendars cannot be loaded: ${messageOf(cause)}` };

@@ -38,6 +38,9 @@ export class Mailbox {
   #log: LoggedChange[] = [];
   #sequence = 0;
   #listed: readonly StoredEvent[] | undefined;
+  readonly #listedIn = new Map<string, readonly StoredEvent[]>();
+  #fill: (() => void) | undefined;
+  readonly #first: MailboxParts;
 
   constructor(parts: MailboxParts) {
     this.personId = parts.personId;
@@ -45,6 +48,29 @@ export class Mailbox {
     this.categories = parts.categories;
     this.calendars = parts.calendars;
     this.groups = parts.groups;
+    this.#first = parts;
+  }
+
+  /** Has the events put in when somebody first asks for them. */
+  fillLater(fill: () => void): void {
+    this.#fill = fill;
+  }
+
+  /** Whether nothing happened to it since it was made, so that making it again gives the same. */
+  get isUntouched(): boolean {
+    const { settings, categories, calendars, groups } = this.#first;
+    const isSame =
+      this.settings === settings &&
+      this.categories === categories &&
+      this.calendars === calendars &&
+      this.groups === groups;
+    return this.#fill !== undefined && isSame;
+  }
+
+  #filled(): void {
+    const fill = this.#fill;
+    this.#fill = undefined;
+    fill?.();
   }
 
   get defaultCalendar(): StoredCalendar {
@@ -53,15 +79,20 @@ export class Mailbox {
 
   /** In the order in which they came into the mailbox. */
   get events(): readonly StoredEvent[] {
+    this.#filled();
     this.#listed ??= [...this.#events.values()];
     return this.#listed;
   }
 
   eventsIn(calendarId: string): readonly StoredEvent[] {
+    const known = this.#listedIn.get(calendarId);
+    if (known !== undefined) return known;
     const isDefault = calendarId === this.defaultCalendar.id;
-    return this.events.filter((event) =>
+    const listed = this.events.filter((event) =>
       event.calendarId === undefined ? isDefault : event.calendarId === calendarId,
     );
+    this.#listedIn.set(calendarId, listed);
+    return listed;
   }
 
   calendarOf(event: StoredEvent): StoredCalendar {
@@ -84,6 +115,7 @@ export class Mailbox {
   }
 
   put(event: StoredEvent): void {
+    this.#filled();
     this.#record(this.#events.get(event.id), event, event.id);
     this.#events.set(event.id, event);
     this.#idByImmutableId.set(event.immutableId, event.id);
@@ -93,11 +125,13 @@ export class Mailbox {
 
   /** Puts what nobody is told of who follows the changes, such as an extension. */
   putUntold(event: StoredEvent): void {
+    this.#filled();
     this.#events.set(event.id, event);
-    this.#listed = undefined;
+    this.#forgetLists();
   }
 
   remove(event: StoredEvent): void {
+    this.#filled();
     this.#record(this.#events.get(event.id), undefined, event.id);
     this.#events.delete(event.id);
     this.#idByImmutableId.delete(event.immutableId);
@@ -106,6 +140,7 @@ export class Mailbox {
 
   /** By either id of the event, or of one of its occurrences, which is then named by its original start. */
   find(id: string): { readonly event: StoredEvent; readonly originalWallMs: number | undefined } | undefined {
+    this.#filled();
     const direct = this.#events.get(this.#idByImmutableId.get(id) ?? id);
     if (direct !== undefined) return { event: direct, originalWallMs: undefined };
     const occurrence = parseOccurrenceId(id);
@@ -115,21 +150,25 @@ export class Mailbox {
   }
 
   findByICalUId(iCalUId: string): StoredEvent | undefined {
+    this.#filled();
     const [id] = this.#idsByICalUId.get(iCalUId) ?? [];
     return id === undefined ? undefined : this.#events.get(id);
   }
 
   /** The number of the latest change. */
   get sequence(): number {
+    this.#filled();
     return this.#sequence;
   }
 
   sequenceOf(event: StoredEvent): number {
+    this.#filled();
     return this.#sequenceById.get(event.id) ?? 0;
   }
 
   /** What changed since then, in order; undefined when that is no longer remembered. */
   changesSince(sequence: number): readonly LoggedChange[] | undefined {
+    this.#filled();
     const [oldest] = this.#log;
     if (sequence > this.#sequence || (oldest !== undefined && oldest.sequence > sequence + 1)) return undefined;
     if (oldest === undefined && sequence < this.#sequence) return undefined;
@@ -138,13 +177,19 @@ export class Mailbox {
 
   /** Starts again after a mailbox was put back: what was asked for before that can no longer be told. */
   forgetChanges(sequence: number, epoch: number): void {
+    this.#filled();
     this.#log = [];
     this.#sequence = sequence;
     this.epoch = epoch;
   }
 
-  #record(before: StoredEvent | undefined, after: StoredEvent | undefined, id: string): void {
+  #forgetLists(): void {
     this.#listed = undefined;
+    this.#listedIn.clear();
+  }
+
+  #record(before: StoredEvent | undefined, after: StoredEvent | undefined, id: string): void {
+    this.#forgetLists();
     this.#sequence += 1;
     this.#sequenceById.set(id, this.#sequence);
     this.#log.push({ sequence: this.#sequence, before, after });

@@ -23,6 +23,9 @@ const firstCategories = [
   ['Purple category', 'preset8'],
 ] as const;
 
+/** Where numbering begins when mailboxes are seeded late, each from one; none is seeded with as many events. */
+const countsKeptForSeeds = 1_000_000;
+
 /** Empties the world and fills it again. */
 export function seed(world: World): void {
   const epoch = 1 + Math.max(-1, ...[...world.mailboxes.values()].map((box) => box.epoch));
@@ -30,7 +33,7 @@ export function seed(world: World): void {
   world.blobs.clear();
   world.office.clear();
   world.outbox = [];
-  world.counter = 0;
+  world.counter = world.seedsLate ? countsKeptForSeeds : 0;
   for (const person of world.people) {
     if (person.kind !== 'person' && person.kind !== 'room') continue;
     const box = seededMailbox(world, person);
@@ -58,6 +61,13 @@ export function seededMailbox(world: World, person: SeedPerson): Mailbox {
   const groups = firstCalendarGroups(person.id);
   const calendar = defaultCalendar(person, delegates, groups[0]?.id ?? '');
   const box = new Mailbox({ personId: person.id, settings, categories, calendars: [calendar], groups });
+  const nowMs = world.now();
+  if (world.seedsLate) box.fillLater(() => world.apart(nowMs, () => putSeededEvents(world, person, box)));
+  else putSeededEvents(world, person, box);
+  return box;
+}
+
+function putSeededEvents(world: World, person: SeedPerson, box: Mailbox): void {
   for (const [index, seedEvent] of person.events.entries()) {
     try {
       box.put(seededEvent(world, person, seedEvent));
@@ -69,7 +79,6 @@ export function seededMailbox(world: World, person: SeedPerson): Mailbox {
       );
     }
   }
-  return box;
 }
 
 function seededEvent(

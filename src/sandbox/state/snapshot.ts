@@ -33,8 +33,10 @@ export function takeSnapshot(world: World): JsonObject {
   const snapshot: Snapshot = {
     format,
     counter: world.counter,
-    mailboxes: [...world.mailboxes.values()].map(
-      ({ personId, settings, categories, events, calendars, groups, sequence }) => ({
+    // A mailbox that nobody has looked into is made again from its seed.
+    mailboxes: [...world.mailboxes.values()]
+      .filter((box) => !box.isUntouched)
+      .map(({ personId, settings, categories, events, calendars, groups, sequence }) => ({
         personId,
         settings,
         categories,
@@ -42,8 +44,7 @@ export function takeSnapshot(world: World): JsonObject {
         calendars,
         groups,
         sequence,
-      }),
-    ),
+      })),
     outbox: world.outbox,
     blobs: Object.fromEntries(world.blobs),
     office: world.office.written(),

@@ -21,11 +21,15 @@ export class World {
   outbox: readonly Mail[] = [];
   /** Raised by every change, so that it numbers ids and change keys. */
   counter = 0;
+  /** Whether a mailbox gets the events it was seeded with when somebody first looks into it. */
+  readonly seedsLate: boolean;
   readonly #personByName = new Map<string, SeedPerson>();
+  #heldMs: number | undefined;
 
-  constructor(people: readonly SeedPerson[], now: () => number) {
+  constructor(people: readonly SeedPerson[], now: () => number, seedsLate = false) {
     this.people = people;
-    this.now = now;
+    this.now = () => this.#heldMs ?? now();
+    this.seedsLate = seedsLate;
     for (const person of people) {
       for (const name of [person.mail, person.userPrincipalName, person.id]) {
         if (name !== '') this.#personByName.set(name.toLowerCase(), person);
@@ -36,6 +40,20 @@ export class World {
   nextCount(): number {
     this.counter += 1;
     return this.counter;
+  }
+
+  /** Does something as if it were another time, counting from the beginning, and leaves no trace of either. */
+  apart<Result>(nowMs: number, work: () => Result): Result {
+    const { counter } = this;
+    const heldMs = this.#heldMs;
+    this.counter = 0;
+    this.#heldMs = nowMs;
+    try {
+      return work();
+    } finally {
+      this.counter = counter;
+      this.#heldMs = heldMs;
+    }
   }
 
   /** By id, userPrincipalName or mail, in any case. */

@@ -14,8 +14,8 @@ export interface CatalogApp {
   readonly clientId: string | null;
   /** Whether it has a tab that can be added to a chat; a static tab cannot. */
   readonly hasConfigurableTab: boolean;
-  /** What sendActivityNotification may name. */
-  readonly activityTypes: readonly string[];
+  /** What sendActivityNotification may name; null where anything may be. */
+  readonly activityTypes: readonly string[] | null;
 }
 
 export interface StoredTab {
