@@ -1,4 +1,5 @@
 // npm run bench -- name: measures what bench/name/bench.ts measures and prints its table. Without a name, all of them.
+// What begins with a dash, and what follows it, is for the bench itself.
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -6,7 +7,9 @@ import { build } from 'vite';
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const entryOf = (name) => path(`../bench/${name}/bench.ts`);
 const known = readdirSync(path('../bench')).filter((name) => existsSync(entryOf(name)));
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const dash = words.findIndex((word) => word.startsWith('-'));
+const asked = dash < 0 ? words : words.slice(0, dash);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`There is no bench named ${unknown.join(', ')}. There are: ${known.join(', ')}.\n`);

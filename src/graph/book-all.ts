@@ -42,6 +42,8 @@ export type ErrandEnd =
       readonly kind: 'unfinished';
       readonly step: BookingStep;
       readonly works: readonly Work[];
+      /** Whether anybody may have been mailed, now or at an earlier try of this page. */
+      readonly mailed: boolean;
       readonly error: unknown;
     };
 
@@ -99,7 +101,8 @@ export async function bookAll(
     desk.journal.forget(errand.key);
     return { kind: 'booked', read, works };
   } catch (error) {
-    return { kind: 'unfinished', step: at, works, error };
+    if (works.some(({ mailed }) => mailed)) desk.mailed.add(errand.key);
+    return { kind: 'unfinished', step: at, works, mailed: desk.mailed.has(errand.key), error };
   }
 }
 

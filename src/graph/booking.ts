@@ -33,11 +33,17 @@ export async function bookOne(
   };
   const end = await holding(desk, intentId, options.signal, () =>
     bookAll(desk, errand, { ...options, onProgress }),
-  ).catch((error: unknown) => ({ kind: 'unfinished' as const, step: 'look-again' as const, works: [], error }));
+  ).catch((error: unknown) => ({
+    kind: 'unfinished' as const,
+    step: 'look-again' as const,
+    works: [],
+    mailed: desk.mailed.has(intentId),
+    error,
+  }));
   const [work] = end.works;
   if (end.kind === 'unfinished') {
-    const { step, error } = end;
-    return { kind: 'unfinished', step, mailed: work?.mailed ?? false, eventId: work?.event?.id, error };
+    const { step, mailed, error } = end;
+    return { kind: 'unfinished', step, mailed, eventId: work?.event?.id, error };
   }
   if (end.kind === 'gone') return { kind: 'no-longer-unfinished' };
   if (end.kind === 'slot-taken') return { kind: 'slot-taken', addresses: end.taken.flatMap((one) => one.addresses) };

@@ -47,6 +47,7 @@ export function createGraph(options: GraphOptions): Graph {
     tried: new Set(),
     seen: { category: false },
     busy: new Set(),
+    mailed: new Set(),
   };
   const running = new Map<string, Promise<BookingOutcome>>();
   let me: Me | undefined;
@@ -79,7 +80,7 @@ export function createGraph(options: GraphOptions): Graph {
     applySeries: (plan, given) => applySeries(desk, plan, given),
     readSeries: (seriesId, given) => readSeries(desk, seriesId, { signal: given?.signal }),
     undoSeries: (seriesId, comment, given) => undoSeries(desk, seriesId, comment, given ?? {}),
-    applyChange: (session, change, given) => applyChange(desk, session, change, given),
+    applyChange: (session, change, given) => applyChange(desk, session, change, given ?? {}),
     answerSession: (session, answer, given) => answerSession(desk, session, answer, given ?? {}),
     takeOver: (session, plan, given) => takeOver(desk, session, plan, given),
     clockSkewMs: () => client.skew.ms(),

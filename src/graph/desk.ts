@@ -11,6 +11,8 @@ export interface Desk {
   readonly tried: Set<string>;
   /** Whether the category has its colour already, as far as this page knows. */
   readonly seen: { category: boolean };
+  /** Intents of which this page knows that somebody may have been mailed. */
+  readonly mailed: Set<string>;
   /** Intents that this tab is working on right now. */
   readonly busy: Set<string>;
 }

@@ -137,7 +137,7 @@ export interface ExactlyOnce {
   readonly applyChange: (
     session: Session,
     change: SessionChange,
-    options: Options & { readonly onProgress?: (progress: BookingProgress) => void },
+    options?: Options & { readonly onProgress?: (progress: BookingProgress) => void },
   ) => Promise<ChangeOutcome>;
   /** Answers an invitation, with another time where one is proposed. */
   readonly answerSession: (session: Session, answer: SessionAnswer, options?: Options) => Promise<AnswerOutcome>;

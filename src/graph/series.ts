@@ -33,7 +33,13 @@ export async function bookSeries(
     look: (step: StepContext) => findSeries(desk.client, seriesId, step),
   };
   const end = await holding(desk, seriesId, options.signal, () => bookAll(desk, errand, options)).catch(
-    (error: unknown): ErrandEnd => ({ kind: 'unfinished', step: 'look-again', works: [], error }),
+    (error: unknown): ErrandEnd => ({
+      kind: 'unfinished',
+      step: 'look-again',
+      works: [],
+      mailed: desk.mailed.has(seriesId),
+      error,
+    }),
   );
   const state = stateAfter(seriesId, plan, end.works);
   switch (end.kind) {
@@ -46,8 +52,8 @@ export async function bookSeries(
         taken: end.taken.map(({ work, addresses }) => ({ number: numberOf(work), addresses })),
       };
     case 'unfinished': {
-      const { step, error } = end;
-      return { kind: 'unfinished', step, state, mailed: end.works.some(({ mailed }) => mailed), error };
+      const { step, mailed, error } = end;
+      return { kind: 'unfinished', step, state, mailed, error };
     }
     case 'booked': {
       const clashes = end.read
