@@ -2,7 +2,7 @@
 // and tabs are closed. Exit code 1 when a single one of them ends in a duplicate, a loss or an untruth.
 //   npm run bench -- chaos --runs 10000 --seed 1
 import { breachKinds } from './invariants.ts';
-import { measureBoundaries, type RunReport, runSeed } from './run.ts';
+import { type Boundaries, measureBoundaries, type RunReport, runSeed } from './run.ts';
 import { scenarios } from './scenarios.ts';
 import { faultKinds } from './wire.ts';
 
@@ -32,7 +32,7 @@ export async function run(): Promise<void> {
   if (found.length > 0) process.exitCode = 1;
 }
 
-function printScenarios(reports: readonly RunReport[], boundaries: ReadonlyMap<string, number>): void {
+function printScenarios(reports: readonly RunReport[], boundaries: Boundaries): void {
   write('scenario                      runs  requests alone  mean  most  booked or done at once');
   for (const { name } of scenarios) {
     const mine = reports.filter(({ scenario }) => scenario === name);
@@ -43,7 +43,7 @@ function printScenarios(reports: readonly RunReport[], boundaries: ReadonlyMap<s
     const cells = [
       name.padEnd(28),
       String(mine.length).padStart(6),
-      String(boundaries.get(name) ?? 0).padStart(15),
+      String(boundaries.get(name)?.requests ?? 0).padStart(15),
       (total / mine.length).toFixed(1).padStart(6),
       String(most).padStart(6),
       String(done).padStart(10),

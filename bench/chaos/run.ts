@@ -1,8 +1,10 @@
 // One run from one seed: which scenario, which faults, what happened, what is wrong about it.
+
+import type { JsonObject } from '#sandbox';
 import { chanceFrom } from './chance.ts';
 import { type Breach, judgeCalendars } from './invariants.ts';
-import { nextStart, type Scenario, scenarios } from './scenarios.ts';
-import { letFaultsIn, newStage } from './stage.ts';
+import { type Act, nextStart, type Scenario, scenarios } from './scenarios.ts';
+import { letFaultsIn, newStage, type Stage } from './stage.ts';
 import { type FaultKind, faultKinds, type PlannedFault } from './wire.ts';
 
 export interface RunReport {
@@ -18,17 +20,25 @@ export interface RunReport {
   readonly lines: readonly string[];
 }
 
-/** How many requests each scenario makes when nothing goes wrong: the boundaries at which faults are put. */
-export type Boundaries = ReadonlyMap<string, number>;
+/** A scenario when nothing goes wrong. */
+export interface Ground {
+  /** How many requests it makes: the boundaries at which faults are put. */
+  readonly requests: number;
+  /** The tenant as it is before the person acts: made once, put back for each run. */
+  readonly before: JsonObject;
+  readonly act: (stage: Stage) => Act;
+}
+export type Boundaries = ReadonlyMap<string, Ground>;
 
 export async function measureBoundaries(): Promise<Boundaries> {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, Ground>();
   for (const scenario of scenarios) {
     const stage = newStage(0);
     const act = await scenario.prepare(stage);
+    const before = stage.tenant.snapshot();
     letFaultsIn(stage, []);
-    await act.play();
-    counts.set(scenario.name, stage.traffic.count);
+    await act(stage).play();
+    counts.set(scenario.name, { requests: stage.traffic.count, before, act });
   }
   return counts;
 }
@@ -43,7 +53,7 @@ export function faultsFor(
 ): { scenario: Scenario; faults: readonly PlannedFault[] } {
   const scenario = scenarios[seed % scenarios.length];
   if (scenario === undefined) throw new Error('There is no such scenario.');
-  const places = boundaries.get(scenario.name) ?? 1;
+  const places = boundaries.get(scenario.name)?.requests ?? 1;
   const turn = Math.floor(seed / scenarios.length);
   const kind = faultKinds[Math.floor(turn / places) % faultKinds.length];
   if (kind === undefined) throw new Error('There is no such fault.');
@@ -64,8 +74,10 @@ export async function runSeed(seed: number, boundaries: Boundaries): Promise<Run
   let claim = '';
   let breaches: Breach[] = [];
   try {
-    const act = await scenario.prepare(stage);
-    stage.traffic.lines.length = 0;
+    const ground = boundaries.get(scenario.name);
+    if (ground === undefined) throw new Error('A scenario was not measured.');
+    stage.tenant.restore(ground.before);
+    const act = ground.act(stage);
     letFaultsIn(stage, faults);
     claim = await act.play();
     await nextStart(stage, claim.includes('undone') ? 0 : 0.7);

@@ -10,7 +10,8 @@ import type { Truth } from './truth.ts';
 export interface Scenario {
   readonly name: string;
   readonly intents: readonly string[];
-  readonly prepare: (stage: Stage) => Promise<Act>;
+  /** What is there before the person acts. What it gives back acts on any stage that looks the same. */
+  readonly prepare: (stage: Stage) => Promise<(stage: Stage) => Act>;
 }
 
 /** The person acts; the claim is what they were told in the end. */
@@ -61,7 +62,7 @@ function bookOne(name: string, withBlocks: boolean): Scenario {
   return {
     name,
     intents: [single],
-    prepare: async (stage) => ({
+    prepare: async () => (stage) => ({
       play: () =>
         persist(
           stage,
@@ -78,7 +79,7 @@ function bookSeries(name: string, withBlocks: boolean): Scenario {
   return {
     name,
     intents: seriesIntents,
-    prepare: async (stage) => ({
+    prepare: async () => (stage) => ({
       play: () =>
         persist(
           stage,
@@ -101,9 +102,9 @@ function judgeCount(truth: Truth, claim: string, counts: readonly [number, numbe
 const undoneSeries: Scenario = {
   name: 'undo a series',
   intents: seriesIntents,
-  prepare: async (stage) => {
-    await stage.open('Jo').graph.applySeries(seriesFor('s-1', 3, true), quiet);
-    return {
+  prepare: async (first) => {
+    await first.open('Jo').graph.applySeries(seriesFor('s-1', 3, true), quiet);
+    return (stage) => ({
       play: () =>
         persist(
           stage,
@@ -117,7 +118,7 @@ const undoneSeries: Scenario = {
         if (claim === 'undone' && there > 0) return [{ kind: 'untrue', words: `undone, yet ${there} stand` }];
         return said === 3 - there ? [] : [{ kind: 'invitation', words: `${said} cancellations, ${there} stand` }];
       },
-    };
+    });
   },
 };
 
@@ -148,9 +149,9 @@ function changeScenario(
   return {
     name,
     intents: [single],
-    prepare: async (stage) => {
-      const session = await bookedSession(stage);
-      return {
+    prepare: async (first) => {
+      const session = await bookedSession(first);
+      return (stage) => ({
         play: () =>
           persist(
             stage,
@@ -159,7 +160,7 @@ function changeScenario(
             changeSaysNobody,
           ),
         judge: (claim, truth) => judge(stage, session, claim, truth),
-      };
+      });
     },
   };
 }
@@ -222,13 +223,13 @@ const revised = changeScenario(
 const proposed: Scenario = {
   name: 'propose a new time',
   intents: [single],
-  prepare: async (stage) => {
-    const mine = await bookedSession(stage);
-    const before = mailsTo(await stage.truth(), 'Jo', 'response').length;
-    const [session] = await stage.open('Ana').graph.readSessions(mine.span);
+  prepare: async (first) => {
+    const mine = await bookedSession(first);
+    const before = mailsTo(await first.truth(), 'Jo', 'response').length;
+    const [session] = await first.open('Ana').graph.readSessions(mine.span);
     if (session === undefined) throw new Error('Ana has no copy.');
     const answer = { kind: 'maybe', comment: 'Rather later?', proposed: spanAt(120) } as const;
-    return {
+    return (stage) => ({
       play: async () => {
         let tab: Tab = stage.open('Ana');
         for (let round = 0; round < 30; round++) {
@@ -246,7 +247,7 @@ const proposed: Scenario = {
         if (claim === 'answered' && sent !== 1) return [{ kind: 'untrue', words: `answered with ${sent} mails` }];
         return sent <= 1 ? [] : [{ kind: 'invitation', words: `${sent} answers for one` }];
       },
-    };
+    });
   },
 };
 

@@ -15,25 +15,45 @@ export async function applyChange(
   change: SessionChange,
   options: Options & { readonly onProgress?: (progress: BookingProgress) => void },
 ): Promise<ChangeOutcome> {
-  let mailed: 'no' | 'maybe' | 'yes' = 'no';
-  const note: MailNote = (known) => {
-    mailed = known;
-  };
+  const key = session.ticket?.intentId ?? session.eventId;
+  const mail = mailNote(desk.mailed.has(key));
   const at: BookingStep = 'invite';
   const step: StepContext = {
     signal: options.signal,
     onWait: (why, seconds) => options.onProgress?.({ kind: 'waiting', step: at, why, seconds }),
   };
   try {
-    return await holding(desk, session.ticket?.intentId ?? session.eventId, options.signal, async () => {
+    return await holding(desk, key, options.signal, async () => {
       options.onProgress?.({ kind: 'started', step: at });
-      const outcome = await carryOut(desk, session, change, step, note);
+      const outcome = await carryOut(desk, session, change, step, mail.note);
       options.onProgress?.({ kind: 'done', step: at });
+      desk.mailed.delete(key);
       return outcome;
     });
   } catch (error) {
+    const mailed = mail.known();
+    if (mailed !== 'no') desk.mailed.add(key);
     return { kind: 'unfinished', mailed, error };
   }
+}
+
+function mailNote(wasMaybe: boolean) {
+  type Known = 'no' | 'maybe' | 'yes';
+  let known: Known = wasMaybe ? 'maybe' : 'no';
+  let before: Known = known;
+  const note: MailNote = {
+    sending: () => {
+      before = known;
+      known = 'maybe';
+    },
+    refused: () => {
+      known = before;
+    },
+    sent: () => {
+      known = 'yes';
+    },
+  };
+  return { note, known: (): Known => known };
 }
 
 function carryOut(
@@ -65,8 +85,8 @@ async function cancelSession(
   if (now.kind === 'gone') return { kind: 'cancelled' };
   const refusal = refusalOf(seen, now, change);
   if (refusal !== undefined) return refusal;
-  note('maybe');
+  note.sending();
   await takeAway(desk, now.event, change.comment, step);
-  note('yes');
+  note.sent();
   return { kind: 'cancelled' };
 }

@@ -68,6 +68,7 @@ async function inviteOnce(
 ): Promise<readonly { readonly work: Work; readonly error: unknown }[]> {
   const calls = open.map((work) => inviteCall(work.plan, eventIn(work).id, etags.get(work), step));
   // From here on a lost answer may mean that people were mailed.
+  const before = new Map(open.map((work) => [work, work.mailed]));
   for (const work of open) work.mailed = true;
   const ends = await send(desk, calls, step);
   const failed: { work: Work; error: unknown }[] = [];
@@ -77,7 +78,8 @@ async function inviteOnce(
       work.stage = 'invited';
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      if (isRefusal(error)) work.mailed = false;
+      // A refusal takes back only its own sending: what was sent before and lost may still arrive.
+      if (isRefusal(error)) work.mailed = before.get(work) ?? false;
       failed.push({ work, error });
     }
   }

@@ -14,8 +14,15 @@ import { findTaken } from './taken.ts';
 
 type Move = Extract<SessionChange, { readonly kind: 'move' }>;
 
-/** Told before the one request that mails is sent, and when it was refused. */
-export type MailNote = (mailed: 'no' | 'maybe' | 'yes') => void;
+/**
+ * Whether people were mailed. Told before the one request that mails is sent, when it was refused, and when it is known
+ * to have been carried out. What was sent once and lost may still arrive: only a refusal takes its own sending back.
+ */
+export interface MailNote {
+  readonly sending: () => void;
+  readonly refused: () => void;
+  readonly sent: () => void;
+}
 
 export async function moveSession(
   desk: Desk,
@@ -73,23 +80,22 @@ async function write(
   let now = first;
   for (let attempt = 1; ; attempt++) {
     try {
-      note('maybe');
+      note.sending();
       const call = moveCall(seen.eventId, move.times, now.event['@odata.etag'], step);
       await readAnswer(await desk.client.send(call), v.object({ id: v.string() }));
-      note('yes');
+      note.sent();
       return { kind: 'moved' };
     } catch (error) {
       const isLost = isDoubtful(error);
-      if (!isLost) note('no');
+      if (!isLost) note.refused();
       if ((!isLost && !isStale(error)) || attempt === mostAttempts) throw error;
       if (isLost) await pauseBefore(desk, attempt, step);
       const later = await readNow(desk, seen.eventId, step);
       if (later.kind === 'gone') return later;
       if (isMoved(later, move)) {
-        note('yes');
+        note.sent();
         return { kind: 'moved' };
       }
-      note('no');
       const refusal = refusalOf(seen, later, move);
       if (refusal !== undefined) return refusal;
       now = later;

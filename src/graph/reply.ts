@@ -36,22 +36,29 @@ export async function answerSession(
     for (let attempt = 1; ; attempt++) {
       try {
         mailed = 'maybe';
-        expectNoPage(
-          await desk.client.send(answerCall(session.eventId, verbs[answer.kind], bodyOf(answer, quiet), step)),
-        );
-        return answered(answer, await readOwn(desk, session.eventId, step));
+        const call = answerCall(session.eventId, verbs[answer.kind], bodyOf(answer, quiet), step);
+        expectNoPage(await desk.client.send(call));
+        break;
       } catch (error) {
-        if (!isDoubtful(error)) mailed = 'no';
+        // A refusal of the first try says that nothing was sent; of a later one, only that this one was not.
+        if (!isDoubtful(error) && attempt === 1) mailed = 'no';
         if (!isDoubtful(error) || attempt > mostLookUps) throw error;
         const after = await lookForAnswer(desk, session.eventId, before, answer, attempt, step);
         if (after.isThere) return answered(answer, after.event);
         if (error instanceof GraphError && error.fault.kind === 'timeout') throw error;
       }
     }
+    return answered(answer, await readOwn(desk, session.eventId, step).catch(notShown));
   } catch (error) {
     if (isGone(error)) return { kind: 'gone' };
     return { kind: 'unfinished', mailed, error };
   }
+}
+
+/** The answer is given; that it cannot be shown right now must not make anybody give it twice. */
+function notShown(error: unknown): undefined {
+  if (error instanceof GraphError) return undefined;
+  throw error;
 }
 
 async function lookForAnswer(

@@ -124,20 +124,19 @@ async function write(
     const now = await readNow(desk, seen.eventId, step);
     if (now.kind === 'gone') return now;
     if (isRevised(now, plan)) {
-      note('yes');
+      note.sent();
       return { kind: 'revised' };
     }
-    note('no');
     const refusal = refusalOf(seen, now, revision);
     if (refusal !== undefined) return refusal;
     const body = bodyWith(plan.event.bodyHtml, now.event.body?.content ?? '', now.session.joinUrl);
     try {
-      note('maybe');
+      note.sending();
       await sendPatch(desk, reviseCall(plan, seen.eventId, body, now.event['@odata.etag'], step));
-      note('yes');
+      note.sent();
       return { kind: 'revised' };
     } catch (error) {
-      if (!isDoubtful(error)) note('no');
+      if (!isDoubtful(error)) note.refused();
       if ((!isDoubtful(error) && !isStale(error)) || attempt === mostAttempts) throw error;
       if (isDoubtful(error)) await pauseBefore(desk, attempt, step);
     }
