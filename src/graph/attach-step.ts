@@ -2,6 +2,7 @@
 // before anybody is invited.
 import * as v from 'valibot';
 import type { BookingPlan } from '#mentoring';
+import { expectNoPage } from './answer.ts';
 import { attachCall, attachmentsCall, detachCall } from './booking-calls.ts';
 import type { StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
@@ -88,7 +89,7 @@ export async function detachAll(
   for (const { id } of files) {
     for (let attempt = 1; ; attempt++) {
       try {
-        await desk.client.send(detachCall(eventId, id, step));
+        expectNoPage(await desk.client.send(detachCall(eventId, id, step)));
         break;
       } catch (error) {
         if (error instanceof GraphError && error.fault.kind === 'not-found') break;

@@ -29,8 +29,10 @@ export async function finish(desk: Desk, unfinished: Unfinished, options: Series
         ? cannotFinish()
         : applyChange(desk, unfinished.session, { kind: 'revise', plan: unfinished.after }, changeOptions(options));
     case 'blocks':
-      await tidy(desk, { signal: options.signal });
-      return { kind: 'tidied' };
+      return tidy(desk, { signal: options.signal }).then(
+        () => ({ kind: 'tidied' }),
+        (error: unknown) => ({ kind: 'unfinished', mailed: 'no', error }),
+      );
     case 'nothing-booked':
       desk.journal.forget(unfinished.key);
       return { kind: 'tidied' };
