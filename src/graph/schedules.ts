@@ -148,7 +148,7 @@ function windowsOf(window: Span): readonly Span[] {
 }
 
 /** The view's cells start at the window's start: put it on a five-minute mark, so that cells and our grid agree. */
-function outward(window: Span): Span {
+export function outward(window: Span): Span {
   return {
     start: utcMinute(Math.floor(window.start / viewMinutes) * viewMinutes),
     end: utcMinute(Math.ceil(window.end / viewMinutes) * viewMinutes),

@@ -1,11 +1,11 @@
 // Whether a slot is still free, asked right before anybody is mailed and once more right after.
-import type { Span } from '#engine';
+import { type Span, utcMinute } from '#engine';
 import { sendBatch } from './batch.ts';
 import type { Call, StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './fault.ts';
 import type { ScheduleAnswer } from './graph.ts';
-import { mostAddresses, scheduleAnswers, scheduleCall } from './schedules.ts';
+import { mostAddresses, outward, scheduleAnswers, scheduleCall } from './schedules.ts';
 
 /** One slot and whose time it needs. */
 export interface SlotQuestion {
@@ -57,15 +57,36 @@ async function sendAll(client: GraphClient, calls: readonly Call[], step: StepCo
 export function takenIn(answers: readonly ScheduleAnswer[], { span, own }: SlotQuestion): readonly string[] {
   return answers.flatMap(({ address, time }) => {
     if (time.kind !== 'known') return [];
-    const overlooked = [...own];
+    const explained = explainedBy(own, span);
     const isTaken = time.items.some((item) => {
       if (!isBlocking(item.status) || !overlaps(item.span, span)) return false;
-      const at = overlooked.findIndex((one) => one.start === item.span.start && one.end === item.span.end);
-      if (at >= 0) overlooked.splice(at, 1);
+      const at = explained.findIndex((one) => one.start === item.span.start && one.end === item.span.end);
+      if (at >= 0) explained.splice(at, 1);
       return at < 0;
     });
     return isTaken ? [address] : [];
   });
+}
+
+/**
+ * What our own meetings look like in an answer, each once: as a meeting of the list, and as a run of the view, in which
+ * neighbours are one and which ends where the window ends. A second meeting at the very same time is one too many.
+ */
+function explainedBy(own: readonly Span[], asked: Span): Span[] {
+  const window = outward(asked);
+  const runs: { start: Span['start']; end: Span['end'] }[] = [];
+  for (const one of own.map(outward).toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1);
+    if (last !== undefined && one.start <= last.end) last.end = utcMinute(Math.max(one.end, last.end));
+    else runs.push({ ...one });
+  }
+  const clipped = runs
+    .filter((run) => overlaps(run, window))
+    .map((run) => ({
+      start: utcMinute(Math.max(run.start, window.start)),
+      end: utcMinute(Math.min(run.end, window.end)),
+    }));
+  return [...own, ...clipped];
 }
 
 function isBlocking(status: string): boolean {

@@ -50,6 +50,7 @@ describe('booking a session', () => {
       linkPending: false,
       session: { span: slot, isOrganizer: true, code: plan().code, ticket: plan().ticket, hasAttachments: true },
     });
+    expect(outcome).not.toHaveProperty('clashes');
     await expectExactlyOneBooking(place);
     expect(progress.filter(({ kind }) => kind === 'done').map(({ step }) => step)).toEqual(plan().steps);
     const [own] = await place.calendar('jo@example.com');

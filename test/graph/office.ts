@@ -14,7 +14,7 @@ import {
   planSeriesBooking,
   type SeriesPlan,
 } from '#mentoring';
-import { createTenant } from '#sandbox';
+import { createTenant, type Tenant } from '#sandbox';
 import type { SeedPerson } from '../../src/sandbox/seed.ts';
 import { writtenClock } from './scripted-graph.ts';
 
@@ -85,6 +85,16 @@ export function office(people: readonly SeedPerson[] = [person('Ana'), person('J
     breakWith: (next: Breakage) => {
       breakage = next;
     },
+    /** Something else that somebody puts into their own calendar, in UTC. */
+    add: (address: string, times: { readonly start: string; readonly end: string }) =>
+      own(tenant, 'POST', '/me/events', address, {
+        subject: 'Something else',
+        start: { dateTime: times.start, timeZone: 'UTC' },
+        end: { dateTime: times.end, timeZone: 'UTC' },
+      }),
+    /** What a person does to an event in Outlook. */
+    patch: (address: string, eventId: string, change: object) =>
+      own(tenant, 'PATCH', `/me/events/${encodeURIComponent(eventId)}`, address, change),
     /** Mails that a person got, newest first. */
     mailbox: async (address: string): Promise<Mail[]> => (await read(`/sandbox/mailbox?user=${address}`)).value,
     /** What stands in a person's calendar, as Graph tells it to them. */
@@ -99,6 +109,17 @@ export function office(people: readonly SeedPerson[] = [person('Ana'), person('J
   };
 }
 
+async function own(tenant: Tenant, method: string, path: string, address: string, body: object): Promise<void> {
+  const headers = { Authorization: `Bearer sandbox:${address}`, 'Content-Type': 'application/json' };
+  const request = new Request(`https://graph.microsoft.com/v1.0${path}`, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+  });
+  const answer = await tenant.fetch(request);
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 interface Mail {
   readonly kind: string;
   readonly subject: string;
@@ -108,6 +129,7 @@ interface Mail {
 
 interface CalendarEvent {
   readonly subject: string;
+  readonly start: { readonly dateTime: string };
   readonly id: string;
   readonly iCalUId: string;
   readonly showAs: string;
@@ -117,7 +139,11 @@ interface CalendarEvent {
 }
 
 /** Jo books Ana for 45 minutes. */
-export function plan(intentId = 'b1a5e8f0-0000-4000-8000-000000000001', span: Span = slot): BookingPlan {
+export function plan(
+  intentId = 'b1a5e8f0-0000-4000-8000-000000000001',
+  span: Span = slot,
+  withBlocks = false,
+): BookingPlan {
   const zone = findZone('W. Europe Standard Time');
   const guide = builtInGuides('en')[1];
   const fit = guide && fitGuide(guide, 45);
@@ -137,7 +163,15 @@ export function plan(intentId = 'b1a5e8f0-0000-4000-8000-000000000001', span: Sp
     protection: defaultProtection,
     links: { teamsAppId: '11111111-2222-4333-8444-555555555555', tabUrl: 'https://app.example.com/index.html' },
     locale: 'en',
+    ...(withBlocks ? { blocks: blocksBeside(span) } : {}),
   });
+}
+
+function blocksBeside(span: Span): readonly Block[] {
+  return [
+    { kind: 'prep', span: { start: utcMinute(span.start - 20), end: span.start } },
+    { kind: 'reflection', span: { start: span.end, end: utcMinute(span.end + 15) } },
+  ];
 }
 
 /** Six weekly sessions of Jo with Ana, each with time to prepare and to think over where it is asked for. */
@@ -149,11 +183,7 @@ export function seriesPlan(count = 6, seriesId = 's-1', withBlocks = false): Ser
     Array.from({ length: count }, (_, week) => {
       const start = slot.start + week * weekMinutes;
       const span = { start: utcMinute(start), end: utcMinute(start + 45) };
-      const blocks: readonly Block[] = [
-        { kind: 'prep', span: { start: utcMinute(start - 20), end: span.start } },
-        { kind: 'reflection', span: { start: span.end, end: utcMinute(span.end + 15) } },
-      ];
-      return withBlocks ? { span, blocks } : { span };
+      return withBlocks ? { span, blocks: blocksBeside(span) } : { span };
     }),
   );
   return planSeriesBooking({ seriesId, placed, common });
