@@ -4,9 +4,11 @@
 import { breachKinds } from './invariants.ts';
 import { type Boundaries, measureBoundaries, type RunReport, runSeed } from './run.ts';
 import { scenarios } from './scenarios.ts';
+import { letTwoWrite } from './two-writers.ts';
 import { faultKinds } from './wire.ts';
 
 const shownBreaches = 10;
+const races = 1_000;
 
 export async function run(): Promise<void> {
   const runs = option('runs', 2_000);
@@ -24,12 +26,18 @@ export async function run(): Promise<void> {
   printFaults(reports);
   printWorst(reports);
   printBreaches(reports, runs);
+  const writers = runs > 1 ? await letTwoWrite(Math.min(races, runs)) : undefined;
+  if (writers !== undefined) {
+    const { orders, breaches } = writers;
+    write(`\ntwo writers: ${writers.runs} races in ${orders} orders of requests, ${breaches.length} silent overwrites`);
+    for (const breach of breaches.slice(0, shownBreaches)) write(`  ${breach}`);
+  }
   const met = reports.reduce((sum, report) => sum + report.met.length, 0);
   const found = reports.flatMap(({ breaches }) => breaches);
   const counts = breachKinds.map((kind) => `${found.filter((one) => one.kind === kind).length} ${kind}`).join(', ');
   write(`\nseeds ${first} to ${first + runs - 1}, ${seconds.toFixed(0)} s`);
   write(`${runs} runs, ${met} faults met: ${counts}`);
-  if (found.length > 0) process.exitCode = 1;
+  if (found.length + (writers?.breaches.length ?? 0) > 0) process.exitCode = 1;
 }
 
 function printScenarios(reports: readonly RunReport[], boundaries: Boundaries): void {

@@ -39,13 +39,13 @@ async function attachOne(desk: Desk, work: Work, step: StepContext): Promise<voi
   const { plan } = work;
   const eventId = eventIn(work).id;
   if (work.isOld) {
+    // A file that an earlier tab has sent may still be on its way.
+    work.isDoubtful = true;
     const files = await readFiles(desk.client, eventId, step);
-    if (files.some(({ name }) => name === plan.attachment.name)) {
-      work.isDoubtful = true;
-      return;
-    }
+    if (files.some(({ name }) => name === plan.attachment.name)) return;
   }
-  work.isDoubtful ||= await postFile(desk, plan, eventId, [], step);
+  const wasLost = await postFile(desk, plan, eventId, [], step);
+  work.isDoubtful ||= wasLost;
 }
 
 /** Posts the file and makes sure of it. Says whether an answer was lost on the way. `before` are files to be overlooked. */

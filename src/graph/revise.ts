@@ -48,8 +48,9 @@ export async function reviseSession(
   if (refusal !== undefined) return refusal;
   const marked = await mark(desk, seen, revision, now, step);
   if (marked.kind !== 'marked') return marked;
-  await exchangeFile(desk, plan, seen.eventId, marked.changing, step);
-  const written = await write(desk, seen, revision, step, note);
+  const isDoubtful = await exchangeFile(desk, plan, seen.eventId, marked.changing, step);
+  const doubt = isDoubtful || marked.isOld ? marked.changing : undefined;
+  const written = await write(desk, seen, revision, doubt, step, note);
   if (written.kind === 'conflict') {
     await restoreFile(desk, seen.eventId, marked.changing, plan, undefined, step);
     return written;
@@ -74,13 +75,13 @@ async function mark(
   revision: Revision,
   first: Now,
   step: StepContext,
-): Promise<ChangeOutcome | { readonly kind: 'marked'; readonly changing: Changing }> {
+): Promise<ChangeOutcome | { readonly kind: 'marked'; readonly changing: Changing; readonly isOld: boolean }> {
   const { plan } = revision;
   let now = first;
   for (let attempt = 1; ; attempt++) {
     const kept = propertyOf(now.event, noteProperty);
     const begun = stateOf(now.event) === 'changing' ? parseChanging(kept) : undefined;
-    if (begun?.to === plan.noteText) return { kind: 'marked', changing: begun };
+    if (begun?.to === plan.noteText) return { kind: 'marked', changing: begun, isOld: true };
     const from = begun?.from ?? kept ?? '';
     const files = begun?.files ?? (await readFiles(desk.client, seen.eventId, step)).map(({ id }) => id);
     const changing = { from, to: plan.noteText, files };
@@ -88,7 +89,7 @@ async function mark(
     try {
       const call = markCall(seen.eventId, { state: 'changing', noteText }, now.event['@odata.etag'], step);
       await sendPatch(desk, call);
-      return { kind: 'marked', changing };
+      return { kind: 'marked', changing, isOld: begun !== undefined };
     } catch (error) {
       if ((!isDoubtful(error) && !isStale(error)) || attempt === mostAttempts) throw error;
       if (isDoubtful(error)) await pauseBefore(desk, attempt, step);
@@ -101,21 +102,39 @@ async function mark(
   }
 }
 
-/** The new file on, then the old ones off: at no moment is the session without a guide. */
-async function exchangeFile(desk: Desk, plan: BookingPlan, eventId: string, changing: Changing, step: StepContext) {
+/**
+ * The new file on, then the old ones off: at no moment is the session without a guide. Says whether an answer was lost,
+ * so that a file may still arrive.
+ */
+async function exchangeFile(
+  desk: Desk,
+  plan: BookingPlan,
+  eventId: string,
+  changing: Changing,
+  step: StepContext,
+): Promise<boolean> {
   const there = await readFiles(desk.client, eventId, step);
   const isOld = (id: string) => changing.files.includes(id);
   const fresh = there.filter(({ id, name }) => name === plan.attachment.name && !isOld(id));
-  if (fresh.length === 0) await postFile(desk, plan, eventId, changing.files, step);
+  const wasLost = fresh.length === 0 && (await postFile(desk, plan, eventId, changing.files, step));
   const oldName = parseNote(changing.from)?.fileName ?? plan.attachment.name;
   const outdated = there.filter(({ id, name }) => isOld(id) && (name === oldName || name === plan.attachment.name));
   await detachAll(desk, eventId, [...outdated, ...fresh.slice(1)], step);
+  return wasLost;
+}
+
+/** One new file and none of the old ones; what came twice goes. */
+async function tidyFiles(desk: Desk, plan: BookingPlan, eventId: string, changing: Changing, step: StepContext) {
+  const there = await readFiles(desk.client, eventId, step);
+  const fresh = there.filter(({ id, name }) => name === plan.attachment.name && !changing.files.includes(id));
+  await detachAll(desk, eventId, fresh.slice(1), step);
 }
 
 async function write(
   desk: Desk,
   seen: Session,
   revision: Revision,
+  doubt: Changing | undefined,
   step: StepContext,
   note: MailNote,
 ): Promise<ChangeOutcome | { readonly kind: 'revised' }> {
@@ -129,6 +148,8 @@ async function write(
     }
     const refusal = refusalOf(seen, now, revision);
     if (refusal !== undefined) return refusal;
+    // Read after the event: a file that arrives in between makes the version that was read an old one.
+    if (doubt !== undefined) await tidyFiles(desk, plan, seen.eventId, doubt, step);
     const body = bodyWith(plan.event.bodyHtml, now.event.body?.content ?? '', now.session.joinUrl);
     try {
       note.sending();
