@@ -75,11 +75,17 @@ export async function bookAll(
   try {
     const isRepeat = begin(desk, errand.key).isRepeat || errand.isKnown === true;
     const looked = await during('look-again', async (step) => {
-      const there: Found = isRepeat ? await errand.look(step) : new Map();
+      let there: Found = isRepeat ? await errand.look(step) : new Map();
       takeInAll(works, there);
       const isGone = errand.isKnown === true && works.every(({ event }) => event === undefined);
       if (isGone) return { there, taken: [], isGone };
-      const taken = await takenOf(desk, works, errand.replaces ?? [], step);
+      let taken = await takenOf(desk, works, errand.replaces ?? [], step);
+      if (taken.length > 0 && !isRepeat) {
+        // Another device of the same person may have begun the same: then it is our own draft that stands there.
+        there = await errand.look(step);
+        takeInAll(works, there);
+        if (there.size > 0) taken = await takenOf(desk, works, errand.replaces ?? [], step);
+      }
       if (taken.length > 0) await giveUpDrafts(desk, works, taken, there, step);
       return { there, taken, isGone };
     });

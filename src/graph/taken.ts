@@ -58,11 +58,14 @@ export function takenIn(answers: readonly ScheduleAnswer[], { span, own }: SlotQ
   return answers.flatMap(({ address, time }) => {
     if (time.kind !== 'known') return [];
     const explained = explainedBy(own, span);
-    const isTaken = time.items.some((item) => {
-      if (!isBlocking(item.status) || !overlaps(item.span, span)) return false;
+    // Our own meeting may be tentative in somebody's calendar: what does not block is accounted for first.
+    const busy = time.items
+      .filter((item) => item.status !== 'free' && overlaps(item.span, span))
+      .toSorted((a, b) => Number(isBlocking(a.status)) - Number(isBlocking(b.status)));
+    const isTaken = busy.some((item) => {
       const at = explained.findIndex((one) => one.start === item.span.start && one.end === item.span.end);
       if (at >= 0) explained.splice(at, 1);
-      return at < 0;
+      return at < 0 && isBlocking(item.status);
     });
     return isTaken ? [address] : [];
   });
