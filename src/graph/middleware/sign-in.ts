@@ -24,7 +24,7 @@ export function signIn(options: SignInLink): Link {
         ...extra,
       });
       if (answer.kind === 'none') throw new GraphError({ kind: 'sign-in', refusal: answer.refusal });
-      if (call.isWrite && options.hostUserId !== undefined && answer.accountId !== options.hostUserId)
+      if (call.isWrite && options.hostUserId !== undefined && !isSameId(answer.accountId, options.hostUserId))
         throw new GraphError({ kind: 'wrong-account' });
       const headers = new Headers(context.options?.headers);
       headers.set('Authorization', `Bearer ${answer.accessToken}`);
@@ -41,4 +41,9 @@ export function signIn(options: SignInLink): Link {
     else return;
     await next(context);
   };
+}
+
+/** Ids of Entra are GUIDs, and not every host writes them in the same case. */
+function isSameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
