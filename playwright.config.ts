@@ -15,6 +15,7 @@ export default defineConfig({
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? 'test-results/scenarios.json' }],
   ],
   use: {
+    actionTimeout: 15_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     // A trace of every scenario would take as long again as the scenarios; ask for one with --trace on.

@@ -69,6 +69,55 @@ export function keepRunStarts(row: Row, length: number): void {
   }
 }
 
+/** Moves every cell later by some cells, in place; what leaves the row is lost. */
+export function moveLater(row: Row, by: number): void {
+  const words = by >>> 5;
+  const bits = by & 31;
+  // Descending, so that a word is read as a source before it is overwritten.
+  for (let word = row.length - 1; word >= 0; word--) {
+    const high = word >= words ? wordOf(row, word - words) << bits : 0;
+    const low = bits === 0 || word <= words ? 0 : wordOf(row, word - words - 1) >>> (32 - bits);
+    row[word] = high | low;
+  }
+}
+
+/**
+ * The cells that are set in at least `least` of the rows. Counts in bit slices: plane p holds bit p of every cell's
+ * count, so that 32 cells are counted by one addition. `least` is at least 1.
+ */
+export function setInAtLeast(rows: readonly Row[], least: number, cellCount: number): Row {
+  const result = makeRow(cellCount);
+  const planes: Row[] = [];
+  for (let size = rows.length; size > 0; size >>>= 1) planes.push(makeRow(cellCount));
+  if (least >= 2 ** planes.length) return result;
+  for (const row of rows) addToCounts(planes, row);
+  for (let word = 0; word < result.length; word++) {
+    let more = 0;
+    let equal = -1;
+    for (let bit = planes.length - 1; bit >= 0; bit--) {
+      const plane = wordOf(planes[bit] ?? result, word);
+      if (((least >>> bit) & 1) === 0) {
+        more |= equal & plane;
+        equal &= ~plane;
+      } else equal &= plane;
+    }
+    result[word] = more | equal;
+  }
+  return result;
+}
+
+function addToCounts(planes: readonly Row[], row: Row): void {
+  for (let word = 0; word < row.length; word++) {
+    let carry = wordOf(row, word);
+    for (const plane of planes) {
+      if (carry === 0) break;
+      const before = wordOf(plane, word);
+      plane[word] = before ^ carry;
+      carry &= before;
+    }
+  }
+}
+
 /** The set cells in ascending order. */
 export function listCells(row: Row): number[] {
   const cells: number[] = [];

@@ -6,7 +6,8 @@ import { blockedByOne, byKey, type Field } from './slot-starts.ts';
 
 /** Worst first: by what only this person takes, then by all they have, then by key. Nobody who blocks nothing. */
 export function blockersOf(field: Field): Blocker[] {
-  const { grid, people, wanted } = field;
+  const { grid, wanted } = field;
+  const people = field.members.filter(({ presence }) => presence !== 'optional').map(({ person }) => person);
   const window = makeRow(grid.cellCount);
   setCells(window, grid.windowStart, grid.windowEnd);
   const alone = blockedByOne(grid, people);

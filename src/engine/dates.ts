@@ -12,8 +12,13 @@ export const minutesOfDay = 1440;
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-/** Days since 1970-01-01. Counted in years that begin in March, so that the leap day comes last. */
+/** Days since 1970-01-01. */
 export function dayNumberOf({ year, month, day }: CalendarDate): number {
+  return dayNumber(year, month, day);
+}
+
+/** The same from bare numbers. Counted in years that begin in March, so that the leap day comes last. */
+export function dayNumber(year: number, month: number, day: number): number {
   const marchYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(marchYear / 400);
   const yearOfEra = marchYear - era * 400;

@@ -18,9 +18,9 @@ export interface Grid {
   readonly windowEnd: number;
 }
 
-export function gridOver(window: Span): Grid {
-  const first = Math.floor((window.start - marginMinutes) / cellMinutes);
-  const last = Math.ceil((window.end + marginMinutes) / cellMinutes);
+export function gridOver(window: Span, margin = marginMinutes): Grid {
+  const first = Math.floor((window.start - margin) / cellMinutes);
+  const last = Math.ceil((window.end + margin) / cellMinutes);
   return {
     originMinute: first * cellMinutes,
     cellCount: last - first,

@@ -1,12 +1,12 @@
 // What a slot means for one person: hours, lunch, the edges of the day, buffers, long runs, the last gap of a day.
-import type { Availability } from './availability.ts';
 import { hasAnyCell, hasCell, runAfter, runBefore } from './bits.ts';
-import { minutesOfDay } from './dates.ts';
-import { cellMinutes, type Grid, type OffsetStretch, offsetAtCell } from './grid.ts';
-import { type Shift, shiftIndexAt } from './hours.ts';
+import { cellMinutes, type Grid } from './grid.ts';
+import { shiftIndexAt, type WorkDay } from './hours.ts';
 import { isLastGap, type PackedDay, packedDay } from './packed-day.ts';
-import type { Reason, ScorePart } from './search.ts';
-import { measures, weights } from './weights.ts';
+import { localMinuteAt, meetsLunch, minutesAway, usualDayDistance, worksOverLunch } from './person-day.ts';
+import { cost, type Telling, tellPerson, tellTime } from './score-parts.ts';
+import type { Member } from './slot-starts.ts';
+import { measures, type Weights } from './weights.ts';
 
 /** Judges slots of one length by their first cell. */
 export interface PersonJudge {
@@ -14,147 +14,122 @@ export interface PersonJudge {
   readonly isInside: (start: number) => boolean;
   /** The person's clock is known and the slot keeps away from lunch. */
   readonly isFarFromLunch: (start: number) => boolean;
-  readonly pushParts: (parts: ScorePart[], start: number) => void;
+  /** The points of a slot for this person; its reasons are told to whoever gives a list for them. */
+  readonly judge: (start: number, telling: Telling) => number;
+  /** The points for the hour of the day alone: early, late or outside hours. */
+  readonly hourPoints: (start: number) => number;
 }
 
 /** No run of meetings is followed further than a working day. */
 const furthestRun = (8 * 60) / cellMinutes;
 
-/** A cost as points: never minus zero. */
-export function cost(amount: number): number {
-  return amount === 0 ? 0 : -amount;
+interface Bench {
+  readonly grid: Grid;
+  readonly member: Member;
+  readonly length: number;
+  readonly weights: Weights;
 }
 
-export function personJudge(grid: Grid, person: Availability, length: number): PersonJudge {
-  const { clock, hours } = person;
-  const hasLunch = hours === undefined || coversLunch(hours.template.startMinute, hours.template.endMinute);
-  const days = new Map<Shift, PackedDay>();
-  const dayOf = (shift: Shift): PackedDay => {
-    const kept = days.get(shift) ?? packedDay(grid, person.taken, shift);
-    days.set(shift, kept);
-    return kept;
-  };
-  const localMinute = (start: number): number | undefined =>
-    clock === undefined ? undefined : localMinuteAt(grid, clock, start);
-  const isInside = (start: number): boolean => hours !== undefined && runAfter(hours.row, start, length) === length;
-  return {
-    isInside,
-    isFarFromLunch: (start) => {
-      const local = localMinute(start);
-      return local !== undefined && !(hasLunch && meetsLunch(local, length, measures.nearLunch));
-    },
-    pushParts: (parts, start) => {
-      const local = localMinute(start);
-      const shift = hours?.shifts[shiftIndexAt(hours.shifts, start)];
-      if (hours === undefined) parts.push({ reason: { kind: 'hours-unknown', key: person.key }, points: 0 });
-      if (local !== undefined) pushHours(parts, person, { start, length, local, shift, isInside: isInside(start) });
-      if (local !== undefined && hasLunch && meetsLunch(local, length, 0)) {
-        parts.push({ reason: { kind: 'over-lunch', key: person.key }, points: cost(weights.overLunch[person.role]) });
-      }
-      pushMeetings(parts, person, start, length);
-      if (shift !== undefined && start + length <= shift.to && isLastGap(dayOf(shift), start, start + length)) {
-        parts.push({ reason: { kind: 'only-gap', key: person.key }, points: cost(weights.onlyGap) });
-      }
-    },
-  };
-}
-
+/** A slot on one person's clock. */
 interface Place {
   readonly start: number;
-  readonly length: number;
-  readonly local: number;
-  readonly shift: Shift | undefined;
+  readonly localMinute: number;
+  readonly day: WorkDay | undefined;
   readonly isInside: boolean;
 }
 
-function pushHours(parts: ScorePart[], person: Availability, place: Place): void {
-  const { start, length, local, shift } = place;
-  const { key, role, hours } = person;
-  const reason = (kind: 'early' | 'late' | 'outside-hours'): Reason => ({ kind, key, localMinute: local });
+export function personJudge(grid: Grid, member: Member, length: number, weights: Weights): PersonJudge {
+  const { person } = member;
+  const { clock, hours } = person;
+  const bench: Bench = { grid, member, length, weights };
+  const days = new Map<WorkDay, PackedDay>();
+  const packed = (day: WorkDay): PackedDay => {
+    const kept = days.get(day) ?? packedDay(grid, person.taken, day);
+    days.set(day, kept);
+    return kept;
+  };
+  const isInside = (start: number): boolean => hours !== undefined && runAfter(hours.row, start, length) === length;
+  const hasLunch = (start: number, localMinute: number): boolean =>
+    hours === undefined || worksOverLunch(hours, start, localMinute);
+  return {
+    isInside,
+    isFarFromLunch: (start) => {
+      if (clock === undefined) return false;
+      const localMinute = localMinuteAt(grid, clock, start);
+      return !(meetsLunch(localMinute, length, measures.nearLunch) && hasLunch(start, localMinute));
+    },
+    hourPoints: (start) => {
+      if (clock === undefined) return 0;
+      const day = hours?.days[shiftIndexAt(hours.days, start)];
+      const localMinute = localMinuteAt(grid, clock, start);
+      return judgeHours(bench, { start, localMinute, day, isInside: isInside(start) }, undefined);
+    },
+    judge: (start, telling) => {
+      let points = 0;
+      const day = hours?.days[shiftIndexAt(hours.days, start)];
+      if (hours === undefined) points += tellPerson(telling, 'hours-unknown', person.key, 0);
+      if (clock !== undefined) {
+        const localMinute = localMinuteAt(grid, clock, start);
+        points += judgeHours(bench, { start, localMinute, day, isInside: isInside(start) }, telling);
+        if (meetsLunch(localMinute, length, 0) && hasLunch(start, localMinute)) {
+          points += tellPerson(telling, 'over-lunch', person.key, cost(weights.overLunch[person.role]));
+        }
+      }
+      points += judgeMeetings(bench, start, telling);
+      if (day !== undefined && start + length <= day.to && isLastGap(packed(day), start, start + length)) {
+        points += tellPerson(telling, 'only-gap', person.key, cost(weights.onlyGap));
+      }
+      return points;
+    },
+  };
+}
+
+function judgeHours(bench: Bench, place: Place, telling: Telling): number {
+  const { length, weights } = bench;
+  const { key, role, hours } = bench.member.person;
+  const { start, localMinute, day } = place;
+  const at = { key, localMinute };
   if (hours !== undefined && !place.isInside) {
     const away = Math.min(measures.furthestAway, minutesAway(hours.shifts, start, start + length));
     const points = cost(weights.outsideHours[role] + hoursIn(away) * weights.hourAway[role]);
-    parts.push({ reason: reason('outside-hours'), points });
-    return;
+    return tellTime(telling, 'outside-hours', at, points);
   }
-  const shiftMinutes = shift === undefined ? 0 : (shift.to - shift.from) * cellMinutes;
-  if (hours === undefined || shift === undefined || shiftMinutes > measures.endlessShift) {
-    pushUsualDay(parts, role, reason, local, length);
-    return;
+  const dayMinutes = day === undefined ? 0 : (day.to - day.from) * cellMinutes;
+  if (hours === undefined || day === undefined || dayMinutes > measures.endlessDay) {
+    // Where hours say nothing, the usual day stands in: outside it costs by the hour, and is never forbidden.
+    const { kind, minutes } = usualDayDistance(localMinute, length);
+    if (minutes <= 0) return 0;
+    const hoursAway = hoursIn(Math.min(measures.furthestAway, minutes));
+    return tellTime(telling, kind, at, cost(weights.edgeOfDay[role] + hoursAway * weights.hourAway[role]));
   }
-  if (shiftMinutes < measures.shortShift) return;
-  const points = cost(weights.edgeOfDay[role]);
+  if (dayMinutes < measures.shortDay) return 0;
   const edge = measures.edgeOfDay / cellMinutes;
-  if (start - shift.from < edge) parts.push({ reason: reason('early'), points });
-  if (shift.to - (start + length) < edge) parts.push({ reason: reason('late'), points });
+  let points = 0;
+  if (start - day.from < edge) points += tellTime(telling, 'early', at, cost(weights.edgeOfDay[role]));
+  if (day.to - (start + length) < edge) points += tellTime(telling, 'late', at, cost(weights.edgeOfDay[role]));
+  return points;
 }
 
-/** Where hours say nothing, the usual day stands in: outside it costs by the hour, and is never forbidden. */
-function pushUsualDay(
-  parts: ScorePart[],
-  role: Availability['role'],
-  reason: (kind: 'early' | 'late') => Reason,
-  local: number,
-  length: number,
-): void {
-  const early = measures.usualDayStart - local;
-  const late = local + length * cellMinutes - measures.usualDayEnd;
-  const away = early > 0 ? early : late;
-  if (away <= 0) return;
-  const points = cost(
-    weights.edgeOfDay[role] + hoursIn(Math.min(measures.furthestAway, away)) * weights.hourAway[role],
-  );
-  parts.push({ reason: reason(early > 0 ? 'early' : 'late'), points });
-}
-
-function pushMeetings(parts: ScorePart[], person: Availability, start: number, length: number): void {
-  const { key, taken, meetings } = person;
-  const end = start + length;
-  if (hasCell(taken, start - 1)) {
-    parts.push({ reason: { kind: 'no-buffer-before', key }, points: cost(weights.noBufferBefore) });
-  }
-  if (hasCell(taken, end))
-    parts.push({ reason: { kind: 'no-buffer-after', key }, points: cost(weights.noBufferAfter) });
-  const around = runBefore(meetings, start, furthestRun) + runAfter(meetings, end, furthestRun);
-  const minutes = (around + length) * cellMinutes;
+function judgeMeetings({ member, length, weights }: Bench, start: number, telling: Telling): number {
+  const { key, taken, meetings, tentative, elsewhere } = member.person;
+  // Who prepares or reflects has the buffer beyond that.
+  const first = start - member.before;
+  const end = start + length + member.after;
+  let points = 0;
+  if (hasCell(taken, first - 1)) points += tellPerson(telling, 'no-buffer-before', key, cost(weights.noBufferBefore));
+  if (hasCell(taken, end)) points += tellPerson(telling, 'no-buffer-after', key, cost(weights.noBufferAfter));
+  const around = runBefore(meetings, first, furthestRun) + runAfter(meetings, end, furthestRun);
+  const minutes = (around + end - first) * cellMinutes;
   if (around > 0 && minutes >= measures.longRun) {
-    parts.push({ reason: { kind: 'long-run', key, minutes }, points: cost(weights.longRun) });
+    const lost = cost(weights.longRun);
+    telling?.push({ reason: { kind: 'long-run', key, minutes }, points: lost });
+    points += lost;
   }
-  if (hasAnyCell(person.tentative, start, end)) {
-    parts.push({ reason: { kind: 'tentative', key }, points: cost(weights.tentative) });
-  }
-  if (hasAnyCell(person.elsewhere, start, end)) parts.push({ reason: { kind: 'working-elsewhere', key }, points: 0 });
-}
-
-/** How far a slot sticks out of the nearer of the shifts around it. */
-function minutesAway(shifts: readonly Shift[], start: number, end: number): number {
-  const index = shiftIndexAt(shifts, start);
-  let least = Number.POSITIVE_INFINITY;
-  for (const shift of [shifts[index], shifts[index + 1]]) {
-    if (shift !== undefined) least = Math.min(least, Math.max(shift.from - start, end - shift.to, 0));
-  }
-  return least * cellMinutes;
+  if (hasAnyCell(tentative, first, end)) points += tellPerson(telling, 'tentative', key, cost(weights.tentative));
+  if (hasAnyCell(elsewhere, first, end)) points += tellPerson(telling, 'working-elsewhere', key, 0);
+  return points;
 }
 
 function hoursIn(minutes: number): number {
   return Math.ceil(minutes / 60);
-}
-
-function localMinuteAt(grid: Grid, clock: readonly OffsetStretch[], cell: number): number {
-  const local = (grid.originMinute + cell * cellMinutes + offsetAtCell(clock, cell)) % minutesOfDay;
-  return local < 0 ? local + minutesOfDay : local;
-}
-
-/** Who works only mornings, or nights, has lunch outside the hours. */
-function coversLunch(startMinute: number, endMinute: number): boolean {
-  const end = endMinute <= startMinute ? endMinute + minutesOfDay : endMinute;
-  return [0, minutesOfDay].some((day) => startMinute <= measures.lunchStart + day && end >= measures.lunchEnd + day);
-}
-
-/** Whether a slot that starts at a local minute overlaps lunch, widened by a margin, today or tomorrow. */
-function meetsLunch(local: number, length: number, margin: number): boolean {
-  const end = local + length * cellMinutes;
-  return [0, minutesOfDay].some(
-    (day) => local < measures.lunchEnd + margin + day && end > measures.lunchStart - margin + day,
-  );
 }

@@ -3,7 +3,7 @@ import { minuteOfCell } from './grid.ts';
 import { type UtcMinute, utcMinute } from './minutes.ts';
 import type { Remedy, SlotSearch } from './search.ts';
 import { checkSearch } from './search-check.ts';
-import { byKey, type Crowd, crowdOf, fieldOf } from './slot-starts.ts';
+import { byKey, type Crowd, crowdOf, fieldOf, presenceOf } from './slot-starts.ts';
 
 const minutesOfWeek = 7 * 1440;
 /** Below a quarter of an hour a meeting is a message. */
@@ -81,10 +81,11 @@ function outsideHours(search: SlotSearch, crowd: Crowd): Remedy | undefined {
   return { kind: 'outside-hours', slotCount: startsOf({ ...search, allowOutsideHours: true }, crowd).length };
 }
 
-/** Each known person left out in turn, the one whose absence helps most first. */
+/** Each known person who is waited for left out in turn, the one whose absence helps most first. */
 function without(search: SlotSearch, crowd: Crowd): Remedy[] {
-  if (crowd.people.length < 3) return [];
-  return crowd.people
+  const awaited = crowd.people.filter((person) => presenceOf(search, person) !== 'optional');
+  if (awaited.length < 3 || awaited.length <= (search.quorum ?? 0)) return [];
+  return awaited
     .map(({ key }) => {
       const rest = { ...crowd, people: crowd.people.filter((person) => person.key !== key) };
       return { kind: 'without' as const, key, slotCount: startsOf(search, rest).length };

@@ -1,7 +1,8 @@
 // Times as text, the way Microsoft Graph writes them. A parser of our own: Date reads such text in the host's zone.
 import { daysInMonth } from './dates.ts';
 import { type UtcMinute, utcMinute } from './minutes.ts';
-import { localMinuteOf, toUtc, type WallTime, wallOfLocalMinute } from './wall.ts';
+import { plainLocalMinute } from './plain-time.ts';
+import { instantOfLocalMinute, localMinuteOf, toUtc, type WallTime, wallOfLocalMinute } from './wall.ts';
 import type { Zone } from './zones.ts';
 
 /** Which way a time between two minutes goes. */
@@ -33,6 +34,8 @@ export function parseWallTime(text: string): WallTime | undefined {
  * later, so that a stretch read with down and up is never shorter than it is. Undefined where parseWallTime is.
  */
 export function parseDateTime(text: string, zone: Zone, rounding: Rounding = 'down'): UtcMinute | undefined {
+  const plain = plainLocalMinute(text);
+  if (!Number.isNaN(plain)) return instantOfLocalMinute(zone, plain, rounding === 'up' ? 'later' : 'earlier');
   const parsed = parse(text);
   if (parsed === undefined) return undefined;
   const whole =

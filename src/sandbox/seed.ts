@@ -42,5 +42,7 @@ export interface SeedPerson {
   readonly delegates: readonly string[];
   /** Whom /me/people lists first, by userPrincipalName. */
   readonly workmates: readonly string[];
+  /** Whom the person reports to, by userPrincipalName; left out, a leader of the same department. */
+  readonly manager?: string;
   readonly events: readonly SeedEvent[];
 }

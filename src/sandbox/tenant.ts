@@ -1,8 +1,10 @@
 // The tenant: Graph and its control routes over one world, as a function from Request to Response. It knows no server,
 // so the same tenant runs behind one, inside a test, or in a page.
 
-import { createControl, type Traffic } from './control/control.ts';
-import { Switchboard } from './faults/switchboard.ts';
+import { Clock } from './control/clock.ts';
+import { createControl } from './control/control.ts';
+import { Traffic } from './control/traffic.ts';
+import { ConnectionReset, Silence, Switchboard } from './faults/switchboard.ts';
 import { preflightAnswer, withCors } from './limits/cors.ts';
 import { MailboxGate } from './limits/mailbox-gate.ts';
 import { createGraph } from './routes/app.ts';
@@ -40,18 +42,27 @@ export interface TenantOptions {
   readonly corsExposed?: boolean;
   /** How long a mailbox holds each request; 0 when left out. A few milliseconds make real connections overlap. */
   readonly latencyMs?: number;
+  /** What chance begins with: the order of a batch's answers, and faults with a probability. 1 when left out. */
+  readonly seed?: number;
+  /**
+   * Puts events into a mailbox when somebody first looks, so that a tenant of a thousand opens at once. A seeded event
+   * that Graph would not take is then found no sooner.
+   */
+  readonly seedsLate?: boolean;
 }
 
 /** Makes a tenant out of people and their calendars. Throws when a seeded event is not one that Graph would take. */
 export function createTenant(options: TenantOptions): Tenant {
-  const now = options.now ?? Date.now;
-  const world = new World(options.people, now);
+  const clock = new Clock(options.now ?? Date.now);
+  const { now } = clock;
+  const world = new World(options.people, now, options.seedsLate);
   checkZones(options.people);
   seed(world);
   const gate = new MailboxGate(now);
-  const switchboard = new Switchboard();
-  const traffic: Traffic = { requests: 0, byRoute: new Map() };
-  const control = createControl({ world, gate, switchboard, traffic });
+  const switchboard = new Switchboard(options.seed);
+  const traffic = new Traffic();
+  const cors = { isExposed: options.corsExposed ?? false };
+  const control = createControl({ world, clock, gate, switchboard, traffic, cors });
   const graph = createGraph({
     world,
     gate,
@@ -72,10 +83,14 @@ export function createTenant(options: TenantOptions): Tenant {
     const { pathname } = new URL(request.url);
     if (request.method === 'OPTIONS') return preflightAnswer(request);
     if (pathname.startsWith('/sandbox/')) return withCors(await control.fetch(request), true);
-    traffic.requests += 1;
-    const route = `${request.method} ${pathname}`;
-    traffic.byRoute.set(route, (traffic.byRoute.get(route) ?? 0) + 1);
-    return withCors(await graph.fetch(request), options.corsExposed ?? false);
+    const answered = await traffic
+      .watch(request, () => graph.fetch(request))
+      .catch((error: unknown) => {
+        // Whoever asked waits until they give up.
+        if (error instanceof Silence) return forsaken(request.signal);
+        throw error;
+      });
+    return withCors(answered, cors.isExposed);
   }
 
   return {
@@ -89,4 +104,11 @@ export function createTenant(options: TenantOptions): Tenant {
     snapshot: () => takeSnapshot(world),
     restore: (snapshot) => restoreSnapshot(world, snapshot),
   };
+}
+
+function forsaken(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(new ConnectionReset());
+    else signal.addEventListener('abort', () => reject(new ConnectionReset()), { once: true });
+  });
 }

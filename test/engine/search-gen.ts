@@ -1,6 +1,6 @@
 // Random searches around the clock changes of 2026, and in the quiet of summer.
 import fc from 'fast-check';
-import { type SearchPerson, type SlotSearch, utcMinute, type Weekday } from '#engine';
+import { type SearchPerson, type SlotSearch, toWall, utcMinute, type Weekday } from '#engine';
 import { at, zone } from './zone.ts';
 
 const zoneNames = [
@@ -90,4 +90,85 @@ export function anySearch(when: 'restless' | 'quiet'): fc.Arbitrary<SlotSearch> 
         allowOutsideHours: fc.boolean(),
       });
     });
+}
+
+/** Digits of a view, a tenth of them of no documented meaning. */
+const anyView = fc.array(
+  fc.record({
+    digit: fc.constantFrom('0', '0', '0', '0', '1', '2', '3', '4', '5', 'x'),
+    cells: fc.integer({ min: 1, max: 30 }),
+  }),
+  { maxLength: 12 },
+);
+
+const anySplit = fc.array(
+  fc.record({ days: anyWeekdays, part: anyPart }).map(({ days, part }) => ({ days, ...part })),
+  {
+    maxLength: 2,
+  },
+);
+
+/** The same with all that a search may ask for: a quorum, optional people, rooms, blocks, days off, split days, views. */
+export function anyRichSearch(): fc.Arbitrary<SlotSearch> {
+  return anySearch('restless').chain((search) => {
+    const { start, end } = search.window;
+    const keys = search.people.map(({ key }) => key);
+    const known = search.people.filter(({ time }) => time.kind === 'known').length;
+    const anyDayOff = fc
+      .record({
+        zone: anyZone,
+        after: fc.integer({ min: -1, max: 4 }),
+        long: fc.integer({ min: 0, max: 1 }),
+        key: fc.option(fc.constantFrom(...keys), { nil: undefined }),
+      })
+      .map(({ zone: home, after, long, key }) => {
+        const from = toWall(home, utcMinute(start + after * 1440));
+        const to = toWall(home, utcMinute(start + (after + long) * 1440));
+        return { name: `off ${after}`, zone: home, from, to, key };
+      });
+    const person = (one: SearchPerson) =>
+      fc
+        .record({
+          presence: fc.constantFrom('required' as const, 'optional' as const, 'own' as const),
+          views: fc.option(fc.record({ lead: fc.integer({ min: -50, max: 200 }), runs: anyView }), { nil: undefined }),
+          also: fc.option(anySplit, { nil: undefined }),
+        })
+        .map(({ presence, views, also }): SearchPerson => {
+          const asked = presence === 'own' ? {} : { presence };
+          if (one.time.kind === 'unknown') return { ...one, ...asked };
+          const text = views?.runs.map(({ digit, cells }) => digit.repeat(cells)).join('') ?? '';
+          const hours = one.time.hours === undefined ? undefined : { ...one.time.hours, also };
+          const time = { ...one.time, hours, views: views && [{ start: utcMinute(start + views.lead), text }] };
+          return { ...one, ...asked, time };
+        });
+    return fc
+      .record({
+        search: fc.constant(search),
+        people: fc.tuple(...search.people.map(person)),
+        wantsQuorum: fc.boolean(),
+        quorum: fc.integer({ min: 1, max: 4 }),
+        rooms: fc.uniqueArray(
+          fc.record({ key: fc.constantFrom('R1', 'R2', 'R3'), time: anyTime(start, end - start) }),
+          { selector: ({ key }) => key, maxLength: 3 },
+        ),
+        blocks: fc.array(
+          fc.record({
+            side: fc.constantFrom('before' as const, 'after' as const),
+            minutes: fc.constantFrom(5, 10, 15, 60),
+            keys: fc.constantFrom(...keys).map((key) => [key]),
+          }),
+          { maxLength: 3 },
+        ),
+        daysOff: fc.array(anyDayOff, { maxLength: 2 }),
+        now: fc.option(
+          fc.integer({ min: -100, max: 300 }).map((wait) => utcMinute(start + wait)),
+          { nil: undefined },
+        ),
+      })
+      .map(({ search: base, people, wantsQuorum, quorum, ...rest }): SlotSearch => {
+        const counted = people.filter(({ presence }) => presence !== 'optional').length;
+        const isQuorum = wantsQuorum && counted > 0 && known > 0;
+        return { ...base, ...rest, people, ...(isQuorum ? { quorum: Math.min(quorum, counted) } : {}) };
+      });
+  });
 }

@@ -1,7 +1,7 @@
 // The same question answered the slow and obvious way: every minute of every possible slot is looked at, and the
 // clocks on the wall are Temporal's. Knows nothing of bits, shifts or offsets kept.
 import { Temporal } from 'temporal-polyfill';
-import type { SearchPerson, SlotSearch, WorkingHours } from '#engine';
+import type { PersonTime, SearchPerson, SlotSearch, WorkingHours } from '#engine';
 
 /** The starts that a search should find, ascending. */
 export function oracleStarts(search: SlotSearch): number[] {
@@ -15,23 +15,100 @@ export function oracleStarts(search: SlotSearch): number[] {
   return starts;
 }
 
-function isFree(search: SlotSearch, start: number): boolean {
-  for (let minute = start; minute < start + search.lengthMinutes; minute++) {
-    const { dayPart } = search;
-    if (dayPart !== undefined && !isWithin(dayPart.zone.name, minute, undefined, dayPart)) return false;
-    if (!search.people.every((person) => mayMeet(person, minute, search.allowOutsideHours === true))) return false;
-  }
-  return true;
+/** The known people who need not come and cannot, by key. */
+export function oracleMissing(search: SlotSearch, start: number): string[] {
+  return search.people
+    .filter((person) => person.time.kind === 'known' && presence(search, person) !== 'required')
+    .filter((person) => !canCome(search, person, start))
+    .map(({ key }) => key)
+    .sort();
 }
 
-function mayMeet({ time }: SearchPerson, minute: number, outsideToo: boolean): boolean {
-  if (time.kind === 'unknown') return true;
-  for (const { span, status } of time.items) {
-    const blocks = status === 'busy' || status === 'oof' || status === 'unknown';
-    if (blocks && minute >= Math.floor(span.start / 5) * 5 && minute < Math.ceil(span.end / 5) * 5) return false;
+export function oracleRooms(search: SlotSearch, start: number): string[] {
+  return (search.rooms ?? [])
+    .filter(({ time }) => {
+      if (time.kind === 'unknown') return false;
+      return minutesFrom(start, start + search.lengthMinutes).every(
+        (minute) => !isTaken(time, minute, ['busy', 'oof', 'unknown', 'tentative']),
+      );
+    })
+    .map(({ key }) => key)
+    .sort();
+}
+
+function isFree(search: SlotSearch, start: number): boolean {
+  const { dayPart, quorum, people, rooms = [] } = search;
+  for (const minute of minutesFrom(start, start + search.lengthMinutes)) {
+    if (dayPart !== undefined && !isWithin(dayPart.zone.name, minute, undefined, dayPart)) return false;
+    if (isDayOff(search, undefined, minute)) return false;
   }
+  if (rooms.length > 0 && oracleRooms(search, start).length === 0) return false;
+  const known = people.filter(({ time }) => time.kind === 'known');
+  const required = known.filter((person) => presence(search, person) === 'required');
+  if (!required.every((person) => canCome(search, person, start))) return false;
+  if (quorum === undefined) return true;
+  const counted = known.filter((person) => presence(search, person) === 'counted');
+  return required.length + counted.filter((person) => canCome(search, person, start)).length >= quorum;
+}
+
+function presence(search: SlotSearch, person: SearchPerson): string {
+  return person.presence ?? (search.quorum === undefined ? 'required' : 'counted');
+}
+
+/** The whole session, and the blocks around it. Beside the session only what was read and is to come is free. */
+function canCome(search: SlotSearch, person: SearchPerson, start: number): boolean {
+  const reach = (side: 'before' | 'after'): number =>
+    (search.blocks ?? []).reduce(
+      (sum, block) => (block.side === side && block.keys.includes(person.key) ? sum + block.minutes : sum),
+      0,
+    );
+  const end = start + search.lengthMinutes;
+  const from = start - reach('before');
+  const to = end + reach('after');
+  if (from < start && (from < search.window.start || from < (search.now ?? from))) return false;
+  if (to > search.window.end) return false;
+  return minutesFrom(from, to).every((minute) => mayMeet(search, person, minute));
+}
+
+function mayMeet(search: SlotSearch, person: SearchPerson, minute: number): boolean {
+  const { time } = person;
+  if (time.kind === 'unknown') return true;
+  if (isTaken(time, minute, ['busy', 'oof', 'unknown']) || isDayOff(search, person.key, minute)) return false;
   const { hours } = time;
-  return outsideToo || hours === undefined || isWithin(hours.zone.name, minute, hours.days, hours);
+  const outsideToo = search.allowOutsideHours === true && presence(search, person) !== 'optional';
+  if (outsideToo || hours === undefined) return true;
+  return [hours, ...(hours.also ?? [])].some((part) => isWithin(hours.zone.name, minute, part.days, part));
+}
+
+function isTaken(time: PersonTime & { kind: 'known' }, minute: number, by: readonly string[]): boolean {
+  for (const { span, status } of time.items) {
+    if (by.includes(status) && minute >= Math.floor(span.start / 5) * 5 && minute < Math.ceil(span.end / 5) * 5) {
+      return true;
+    }
+  }
+  return (time.views ?? []).some(({ start, text }) => {
+    const first = Math.floor((Math.floor(minute / 5) * 5 - start) / 5);
+    const digits = [text[first], text[first + 1]].filter((_, index) => index === 0 || start % 5 !== 0);
+    return digits.some((digit) => digit !== undefined && by.includes(viewStatus(digit)));
+  });
+}
+
+function viewStatus(digit: string): string {
+  return ['free', 'tentative', 'busy', 'oof', 'workingElsewhere'][Number(digit)] ?? 'unknown';
+}
+
+function isDayOff({ daysOff = [] }: SlotSearch, key: string | undefined, minute: number): boolean {
+  return daysOff.some((day) => {
+    if (day.key !== key) return false;
+    const wall = Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(day.zone.name);
+    const date = wall.toPlainDate();
+    const isAfter = Temporal.PlainDate.compare(date, Temporal.PlainDate.from(day.from)) >= 0;
+    return isAfter && Temporal.PlainDate.compare(date, Temporal.PlainDate.from(day.to ?? day.from)) <= 0;
+  });
+}
+
+function minutesFrom(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
 type Part = Pick<WorkingHours, 'startMinute' | 'endMinute'>;

@@ -79,7 +79,7 @@ test('a whole booking goes without a mouse, and every stop shows where one is', 
 
   await tabTo(page, world, /^radio: 45 min$/, stops);
   await page.keyboard.press('ArrowLeft');
-  await expect(tab.getByRole('radio', { name: '25 min' })).toBeChecked();
+  await expect(tab.getByRole('radio', { name: '25 min', exact: true })).toBeChecked();
   await expect(book.slots.first()).toBeVisible();
 
   await tabTo(page, world, /^button: .*\d\d:\d\d–\d\d:\d\d yours/, stops);
@@ -124,4 +124,26 @@ test('Tab leaves the tab at its end and comes in again from the other side: ther
   expect(isOut, `Tab came out of the page after ${[...seen].join(', ')}`).toBe(true);
   await page.keyboard.press('Shift+Tab');
   await expect.poll(() => focused(world)).toBeDefined();
+});
+
+test('Enter that comes before the answer waits for it, and never takes somebody else', async ({ page, world }) => {
+  const tab = await world.open('Priya');
+  const book = bookIn(tab);
+  await book.open();
+  await book.picker.click();
+  await expect(book.options.first()).toBeVisible();
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  world.interfere(async (request) => {
+    if (/\/(users|people)\?/u.test(request.url)) await held;
+    return undefined;
+  });
+  await page.keyboard.type('diane');
+  await page.keyboard.press('Enter');
+  await expect(tab.getByRole('button', { name: /^Remove / })).toHaveCount(0);
+  answer();
+  await expect(tab.getByRole('button', { name: /^Remove / })).toHaveCount(1);
+  await expect(tab.getByRole('button', { name: 'Remove Diane Whitfield' })).toBeVisible();
 });

@@ -55,6 +55,8 @@ for (const { what, answer, says } of [
 }
 
 test('a part that does not load becomes a sentence and a button, not a white page', async ({ context, world }) => {
+  // React and the browser both say so in the console, and that is right.
+  world.tolerate(/^Console: .*dynamically imported module/u);
   let isGone = true;
   await context.route(`${product}/assets/book-screen*`, (route) => (isGone ? route.abort() : route.fallback()));
   const tab = await world.open('Priya');

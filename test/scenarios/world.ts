@@ -45,6 +45,8 @@ export interface World {
   readonly mailbox: (name: string) => Promise<readonly Mail[]>;
   /** The frame of the tab, for what cannot be done by role and name. */
   readonly frame: () => Frame;
+  /** A complaint of watch.ts that this scenario provokes. */
+  readonly tolerate: (kind: RegExp) => void;
   /** Now, as the scenario's setting has it. */
   readonly now: () => number;
 }
@@ -104,6 +106,7 @@ export const test = base.extend<{ setting: Setting; world: World }>({
       interfere: graphRoute.interfere,
       person,
       now,
+      tolerate: watching.tolerate,
       ask: (name, method, path, body) => askGraph(tenant, person(name).userPrincipalName, method, path, body),
       mailbox: async (name) => {
         const address = name.includes('@') ? name : person(name).userPrincipalName;
@@ -128,9 +131,17 @@ export const test = base.extend<{ setting: Setting; world: World }>({
 
 export { expect };
 
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
 /** No violation of WCAG 2.2 A and AA, nor of axe's best practices, in the stage and in the tab inside it. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+export async function expectAccessible(
+  page: Page,
+  rules: 'all' | 'about colours' | 'but colours' = 'all',
+): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  if (rules === 'about colours') axe.withRules([...colourRules]);
+  if (rules === 'but colours') axe.disableRules([...colourRules]);
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => {
     const places = nodes.map(({ target, html, failureSummary }) => `${target.join(' ')} ${html}\n${failureSummary}`);
     return `${id}: ${places.join('\n')}`;

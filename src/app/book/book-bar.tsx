@@ -1,5 +1,6 @@
 // What was chosen and the button that books it, in sight while the page scrolls.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { Slot, Span } from '#engine';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { useLook } from '../shell/look.ts';
@@ -43,8 +44,9 @@ export function BookBar(props: BookBarProps) {
   const look = useLook();
   const { words } = useSurroundings();
   const { chosen, missing, names } = props;
+  const bar = useRoomBelow();
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} ref={bar}>
       <div className={styles.choice}>
         <Choice {...props} />
         {chosen === undefined ? null : (
@@ -62,6 +64,23 @@ export function BookBar(props: BookBarProps) {
       </Button>
     </div>
   );
+}
+
+/** Keeps what gets the focus from lying under the bar: the browser scrolls it into what is left of the page. */
+function useRoomBelow() {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const watcher = new ResizeObserver(() => {
+      style.scrollPaddingBottom = `${bar.current?.offsetHeight ?? 0}px`;
+    });
+    if (bar.current !== null) watcher.observe(bar.current);
+    return () => {
+      watcher.disconnect();
+      style.scrollPaddingBottom = '';
+    };
+  }, []);
+  return bar;
 }
 
 function Choice(props: BookBarProps) {

@@ -18,10 +18,16 @@ const useStyles = makeStyles({
     color: 'inherit',
     font: 'inherit',
     cursor: 'pointer',
+    // A transparent border is painted when the system forces its colours.
+    '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  here: { borderBottomColor: tokens.colorCompoundBrandStroke, fontWeight: tokens.fontWeightSemibold },
+  here: {
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
+  },
   count: { display: 'block', textAlign: 'start', fontWeight: 'normal' },
   times: { display: 'flex', flexWrap: 'wrap', gap: '8px', padding: '12px 0' },
   panel: { ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' } },

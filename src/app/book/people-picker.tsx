@@ -1,7 +1,7 @@
 // Who with: chosen people as a list one can take from, and one field that finds more. A combobox as ARIA describes it.
 import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FoundPerson, Me } from '#graph';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
@@ -140,10 +140,12 @@ function usePicker(props: PeoplePickerProps) {
   const [isOpen, setOpen] = useState(false);
   const [activeAt, setActive] = useState(0);
   const [change, setChange] = useState('');
+  // Enter came before the answer to what was typed: it takes the first one of that answer, not of the last one.
+  const [isEager, setEager] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const search = usePeopleSearch(text, isOpen, props.people, props.me);
-  const { options, isSearching, isMe } = search;
+  const { options, isSearching, isStale, isMe } = search;
   const active = Math.min(activeAt, Math.max(0, options.length - 1));
 
   const pick = (person: FoundPerson) => {
@@ -167,7 +169,8 @@ function usePicker(props: PeoplePickerProps) {
       const step = key === 'ArrowDown' ? 1 : -1;
       setActive(isOpen ? (active + step + options.length) % Math.max(1, options.length) : 0);
       setOpen(true);
-    } else if (key === 'Enter' && isOpen && chosen !== undefined) pick(chosen);
+    } else if (key === 'Enter' && isOpen && isStale) setEager(true);
+    else if (key === 'Enter' && isOpen && chosen !== undefined) pick(chosen);
     else if (key === 'Escape' && isOpen) setOpen(false);
     else if (key === 'Escape' && text !== '') setText('');
     else if (key === 'Backspace' && text === '') {
@@ -178,6 +181,13 @@ function usePicker(props: PeoplePickerProps) {
     pressed.preventDefault();
     pressed.stopPropagation();
   };
+  useEffect(() => {
+    if (!isEager || isStale) return;
+    setEager(false);
+    const [first] = options;
+    if (isOpen && first !== undefined) pick(first);
+  });
+
   const hint = isMe ? words.book.isYou : isSearching ? words.book.searching : words.book.nobodyFound(text.trim());
   return {
     ...search,
@@ -192,11 +202,15 @@ function usePicker(props: PeoplePickerProps) {
     hint,
     said: isOpen ? (isSearching ? '' : words.book.peopleFound(options.length)) : change,
     open: () => setOpen(true),
-    close: () => setOpen(false),
+    close: () => {
+      setOpen(false);
+      setEager(false);
+    },
     type: (value: string) => {
       setText(value);
       setActive(0);
       setOpen(true);
+      setEager(false);
     },
   };
 }

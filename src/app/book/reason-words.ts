@@ -48,6 +48,10 @@ export function reasonText(reason: Reason, speech: ReasonSpeech): string {
       return words.workingElsewhere(nameOf(reason.key));
     case 'calendar-unknown':
       return words.calendarUnknown(nameOf(reason.key));
+    case 'missing':
+      return words.missing[reason.why](nameOf(reason.key));
+    case 'days-from-wish':
+      return words.daysFromWish(reason.days);
     case 'days-away':
       return words.daysAway(reason.days);
     case 'clock-change':

@@ -21,12 +21,15 @@ const useStyles = makeStyles({
     font: 'inherit',
     textAlign: 'start',
     cursor: 'pointer',
+    // A transparent border is painted when the system forces its colours.
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   chosen: {
     borderLeftColor: tokens.colorCompoundBrandStroke,
     backgroundColor: tokens.colorNeutralBackground2Selected,
+    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
   line: { display: 'flex', flexWrap: 'wrap', gap: '0 20px', alignItems: 'baseline' },
   day: { minWidth: '92px' },
@@ -36,8 +39,16 @@ const useStyles = makeStyles({
     alignItems: 'center',
     alignSelf: 'center',
   },
-  compact: { minWidth: '128px', justifyContent: 'flex-start' },
-  compactText: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', fontWeight: 'normal' },
+  // Their time carries a name, and a name may be longer than the page is wide.
+  theirs: { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 0, textAlign: 'start' },
+  compact: { maxWidth: '100%', minWidth: '128px', justifyContent: 'flex-start' },
+  compactText: {
+    display: 'flex',
+    minWidth: 0,
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    fontWeight: 'normal',
+  },
   table: { borderCollapse: 'collapse', margin: '0 0 8px 15px' },
   cell: { padding: '2px 24px 2px 0', textAlign: 'start', fontWeight: 'normal' },
   points: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
@@ -87,7 +98,7 @@ export function SlotButton(props: SlotButtonProps & { readonly speech: ReasonSpe
           {theirs.length > 0 ? <span className={look.quiet}>{words.book.yours}</span> : null}
         </span>{' '}
         {theirs.map((text) => (
-          <span key={text} className={look.times}>
+          <span key={text} className={mergeClasses(look.times, styles.theirs)}>
             {text}
           </span>
         ))}
@@ -120,7 +131,11 @@ export function CompactSlotButton(props: SlotButtonProps) {
       <span className={styles.compactText}>
         <span className={look.times}>{format.range(slot.span, clocks.zone)}</span>
         {theirs.map((text) => (
-          <span key={text} className={mergeClasses(look.times)} style={{ fontSize: tokens.fontSizeBase200 }}>
+          <span
+            key={text}
+            className={mergeClasses(look.times, styles.theirs)}
+            style={{ fontSize: tokens.fontSizeBase200 }}
+          >
             {text}
           </span>
         ))}

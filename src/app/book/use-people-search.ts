@@ -28,6 +28,8 @@ export function usePeopleSearch(text: string, isOpen: boolean, chosen: readonly 
     // Shown when the list is closed too: pressing the note's own button closes the list.
     error: query.error,
     again: () => void query.refetch(),
+    /** The options are still those for another text than the one that stands in the field. */
+    isStale: query.isPlaceholderData || settled !== text.trim(),
     isSearching: isOpen && (query.isFetching || settled !== text.trim()),
     isMe: typed !== undefined && addressKey(typed.address) === addressKey(me.address),
   };

@@ -22,14 +22,21 @@ const useStyles = makeStyles({
     borderLeft: '3px solid transparent',
     color: 'inherit',
     textDecorationLine: 'none',
+    // A transparent border is painted when the system forces its colours.
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   here: {
     borderLeftColor: tokens.colorCompoundBrandStroke,
     backgroundColor: tokens.colorNeutralBackground2Selected,
+    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
-  back: { display: 'none', marginBottom: '12px', '@media (max-width: 899px)': { display: 'inline-block' } },
+  back: {
+    display: 'none',
+    marginBottom: '12px',
+    '@media (max-width: 899px)': { display: 'inline-flex', alignItems: 'center' },
+  },
   intro: { margin: '4px 0 16px', maxWidth: '560px' },
 });
 
@@ -68,7 +75,7 @@ export function GuidesScreen(props: { readonly guideId: string | undefined }) {
       >
         {isReading ? (
           <a
-            className={mergeClasses(look.link, styles.back)}
+            className={mergeClasses(look.link, look.target, styles.back)}
             href={placeAddress({ kind: 'guides', guideId: undefined })}
           >
             {words.guides.back}

@@ -19,7 +19,11 @@ import { SessionTimes } from './session-times.tsx';
 import { leadsText, namesIn, stateOf } from './session-words.ts';
 
 const useStyles = makeStyles({
-  back: { display: 'none', marginBottom: '12px', '@media (max-width: 899px)': { display: 'inline-block' } },
+  back: {
+    display: 'none',
+    marginBottom: '12px',
+    '@media (max-width: 899px)': { display: 'inline-flex', alignItems: 'center' },
+  },
   actions: { marginTop: '16px' },
   state: { marginTop: '8px' },
 });
@@ -47,7 +51,10 @@ export function SessionDetail(props: SessionDetailProps) {
   const back = () => goTo({ kind: 'sessions', eventId: undefined });
   return (
     <div onKeyDown={(pressed) => pressed.key === 'Escape' && back()} role="none">
-      <a className={mergeClasses(look.link, styles.back)} href={placeAddress({ kind: 'sessions', eventId: undefined })}>
+      <a
+        className={mergeClasses(look.link, look.target, styles.back)}
+        href={placeAddress({ kind: 'sessions', eventId: undefined })}
+      >
         {words.sessions.backToList}
       </a>
       {isCancelled ? <p role="status">{words.sessions.youCancelled}</p> : null}

@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     borderLeft: '3px solid transparent',
     color: 'inherit',
     textDecorationLine: 'none',
+    // A transparent border is painted when the system forces its colours.
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     '@media (max-width: 399px)': { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '4px' },
@@ -37,6 +39,7 @@ const useStyles = makeStyles({
   here: {
     borderLeftColor: tokens.colorCompoundBrandStroke,
     backgroundColor: tokens.colorNeutralBackground2Selected,
+    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
   cancelled: { textDecorationLine: 'line-through' },
 });

@@ -1,28 +1,9 @@
-// Faults on demand: rules that match a request and spoil its answer, before the work is done or after. The same rules
-// and the same requests give the same faults.
+// Faults on demand: which rule spoils which request. The same rules, the same seed and the same requests give the same
+// faults.
 
 import type { JsonObject } from '../seed.ts';
-import { isObject, numberAt, objectAt, textAt } from '../validators/json.ts';
-import { Refusal } from '../validators/refusal.ts';
-
-export interface FaultRule {
-  readonly method: string | undefined;
-  readonly path: RegExp | undefined;
-  /** By userPrincipalName, mail or id of the caller. */
-  readonly person: string | undefined;
-  /** The first matching request that is spoilt, counted from 1. */
-  readonly nth: number;
-  /** How many are spoilt from there on. */
-  readonly times: number;
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  /** The work is done all the same; only its answer is lost. */
-  readonly commit: boolean;
-  readonly delayMs: number;
-  /** The connection breaks instead of an answer. */
-  readonly reset: boolean;
-}
+import { type FaultRule, parseRules } from './fault-rule.ts';
+import { randomFrom } from './random.ts';
 
 /** Thrown through the tenant when a rule breaks the connection. A server drops the socket for it. */
 export class ConnectionReset extends TypeError {
@@ -32,88 +13,114 @@ export class ConnectionReset extends TypeError {
   }
 }
 
-export class Switchboard {
-  #rules: { readonly rule: FaultRule; seen: number }[] = [];
+/** Thrown through the tenant when a rule leaves a request without any answer. */
+export class Silence extends Error {
+  constructor() {
+    super('No answer will come.');
+    this.name = 'Silence';
+  }
+}
 
-  set(rules: readonly FaultRule[]): void {
-    this.#rules = rules.map((rule) => ({ rule, seen: 0 }));
+/** A rule with what it has seen so far. */
+export interface SetRule {
+  readonly rule: FaultRule;
+  /** As it was written. */
+  readonly written: JsonObject;
+  readonly random: () => number;
+  seen: number;
+  spoilt: number;
+  /** How far the list that is being paged through has got. */
+  page: number;
+}
+
+export interface Matchable {
+  readonly method: string;
+  readonly pathAndQuery: string;
+  /** Of the caller, in lower case. */
+  readonly names: readonly string[];
+}
+
+const laterPage = /[?&](\$|%24)(skip|skiptoken)=/i;
+
+export class Switchboard {
+  #rules: SetRule[] = [];
+  #seed: number;
+  #order: () => number;
+  readonly #expired = new Set<string>();
+
+  constructor(seed = 1) {
+    this.#seed = seed;
+    this.#order = randomFrom(seed);
+  }
+
+  get rules(): readonly SetRule[] {
+    return this.#rules;
+  }
+
+  get seed(): number {
+    return this.#seed;
+  }
+
+  /** Chance for what has no order of its own, as the answers of a batch. */
+  random(): number {
+    return this.#order();
+  }
+
+  /** Begins chance again, for the rules that are set too. */
+  reseed(seed: number): void {
+    this.#seed = seed;
+    this.#order = randomFrom(seed);
+    this.set(this.#rules.map(({ written }) => written));
+  }
+
+  /** Puts rules in place of all others. Throws a Refusal when one is not valid, and then changes nothing. */
+  set(written: readonly JsonObject[]): void {
+    const rules = written.flatMap((one) => parseRules(one).map((rule) => ({ rule, written: one })));
+    this.#rules = rules.map(({ rule, written: source }, index) => ({
+      rule,
+      written: source,
+      random: randomFrom(this.#seed * 7919 + index),
+      seen: 0,
+      spoilt: 0,
+      page: 0,
+    }));
+    if (rules.length === 0) this.#expired.clear();
   }
 
   /** The first rule that spoils this request; every rule that matches counts it. */
-  match(method: string, pathAndQuery: string, names: readonly string[]): FaultRule | undefined {
-    let chosen: FaultRule | undefined;
+  match(request: Matchable): SetRule | undefined {
+    let chosen: SetRule | undefined;
     for (const entry of this.#rules) {
-      const { rule } = entry;
-      if (rule.method !== undefined && rule.method !== method.toUpperCase()) continue;
-      if (rule.path !== undefined && !rule.path.test(pathAndQuery)) continue;
-      if (rule.person !== undefined && !names.includes(rule.person)) continue;
-      entry.seen += 1;
-      if (entry.seen >= rule.nth && entry.seen < rule.nth + rule.times) chosen ??= rule;
+      if (!matches(entry.rule, request)) continue;
+      if (!strikes(entry, request)) continue;
+      chosen ??= entry;
     }
+    if (chosen !== undefined) chosen.spoilt += 1;
     return chosen;
   }
-}
 
-const invalid = (why: string) => new Refusal(400, 'BadRequest', `The fault rule is not valid: ${why}`);
+  expire(token: string): void {
+    this.#expired.add(token);
+  }
 
-export function parseRule(written: JsonObject): FaultRule {
-  const status = numberAt(written, 'status');
-  if (status !== undefined && (status < 200 || status > 599)) throw invalid('status must lie between 200 and 599.');
-  const reset = written['reset'] === true;
-  const delayMs = numberAt(written, 'delayMs') ?? 0;
-  if (status === undefined && !reset && delayMs === 0) throw invalid('it says neither status nor reset nor delayMs.');
-  const body = written['body'];
-  return {
-    method: textAt(written, 'method')?.toUpperCase(),
-    path: patternIn(textAt(written, 'path')),
-    person: textAt(written, 'person')?.toLowerCase(),
-    nth: numberAt(written, 'nth') ?? 1,
-    times: numberAt(written, 'times') ?? 1,
-    status,
-    headers: Object.fromEntries(
-      Object.entries(objectAt(written, 'headers') ?? {}).map(([name, value]) => [name, String(value)]),
-    ),
-    body: isObject(body) ? JSON.stringify(body) : typeof body === 'string' ? body : undefined,
-    commit: written['commit'] === true,
-    delayMs,
-    reset,
-  };
-}
-
-function patternIn(text: string | undefined): RegExp | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return new RegExp(text, 'i');
-  } catch {
-    throw invalid(`'${text}' is no regular expression.`);
+  hasExpired(token: string): boolean {
+    return this.#expired.has(token);
   }
 }
 
-/** What a spoilt request is answered; without a body of its own, an error in Graph's shape. */
-export function faultAnswer(rule: FaultRule, status: number, requestId: string, nowMs: number): Response {
-  const plain = rule.body ?? JSON.stringify(ordinaryError(status, requestId, nowMs));
-  const looksLikeHtml = plain.trimStart().startsWith('<');
-  const headers = new Headers({ 'content-type': looksLikeHtml ? 'text/html; charset=utf-8' : 'application/json' });
-  for (const [name, value] of Object.entries(rule.headers)) headers.set(name, value);
-  return new Response([204, 205, 304].includes(status) ? null : plain, { status, headers });
+function matches(rule: FaultRule, { method, pathAndQuery, names }: Matchable): boolean {
+  if (rule.methods !== undefined && !rule.methods.includes(method.toUpperCase())) return false;
+  if (rule.path !== undefined && !rule.path.test(pathAndQuery)) return false;
+  return rule.person === undefined || names.includes(rule.person);
 }
 
-const codes: Readonly<Record<number, readonly [code: string, message: string]>> = {
-  401: ['InvalidAuthenticationToken', 'Access token has expired or is not yet valid.'],
-  403: ['ErrorAccessDenied', 'Access is denied. Check credentials and try again.'],
-  404: ['ErrorItemNotFound', 'The specified object was not found in the store.'],
-  429: ['ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
-  503: ['ServiceUnavailable', 'The service is unavailable.'],
-  504: ['GatewayTimeout', 'The gateway did not answer in time.'],
-  507: ['ErrorQuotaExceeded', 'The mailbox is full.'],
-};
-
-function ordinaryError(status: number, requestId: string, nowMs: number): JsonObject {
-  const [code, message] = codes[status] ?? ['UnknownError', 'An error was asked for.'];
-  const innerError = {
-    date: new Date(nowMs).toISOString().slice(0, 19),
-    'request-id': requestId,
-    'client-request-id': requestId,
-  };
-  return { error: { code, message, innerError } };
+/** Counts the request, and tells whether its turn has come. Chance is drawn for each request that is counted. */
+function strikes(entry: SetRule, { pathAndQuery }: Matchable): boolean {
+  const { rule } = entry;
+  entry.page = laterPage.test(pathAndQuery) ? entry.page + 1 : 1;
+  if (rule.goneOnPage !== undefined && entry.page !== rule.goneOnPage) return false;
+  if (rule.shiftPage !== 0 && entry.page === 1) return false;
+  entry.seen += 1;
+  const hit = rule.probability >= 1 || entry.random() < rule.probability;
+  return hit && entry.seen >= rule.nth && entry.seen < rule.nth + rule.times;
 }

@@ -10,6 +10,7 @@ const mostUploadBytes = 150 * 1024 * 1024;
 const uploadWindowMs = 5 * 60_000;
 
 interface Lane {
+  readonly mailboxId: string;
   inFlight: number;
   mostInFlight: number;
   requests: number;
@@ -33,17 +34,23 @@ export class MailboxGate {
   }
 
   /** Lets a request in or throws Graph's 429. Whoever is let in gets the way out, to be called once. */
-  enter(mailboxId: string, uploadBytes: number): () => void {
-    const lane = this.#lane(mailboxId);
+  enter(appId: string, mailboxId: string, uploadBytes: number): () => void {
+    const lane = this.#lane(appId, mailboxId);
     const nowMs = this.#now();
     lane.requests += 1;
     lane.arrivals.push(nowMs);
     while ((lane.arrivals[0] ?? nowMs) <= nowMs - requestWindowMs) lane.arrivals.shift();
     lane.uploads = lane.uploads.filter(({ atMs }) => atMs > nowMs - uploadWindowMs);
-    if (lane.inFlight >= mostInFlight) throw this.#refusal(lane, 'MailboxConcurrency', 1);
-    if (lane.arrivals.length > mostRequests) throw this.#refusal(lane, 'RequestsPerMailbox', 10);
+    if (lane.inFlight >= mostInFlight) {
+      throw refusal(lane, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.', 1);
+    }
+    if (lane.arrivals.length > mostRequests) {
+      // Room comes when the oldest of the last ten thousand has left the window.
+      const leaving = lane.arrivals.at(-mostRequests) ?? nowMs;
+      throw tooMany(lane, leaving + requestWindowMs - nowMs);
+    }
     const uploaded = lane.uploads.reduce((total, { bytes }) => total + bytes, uploadBytes);
-    if (uploaded > mostUploadBytes) throw this.#refusal(lane, 'UploadBandwidth', 10);
+    if (uploaded > mostUploadBytes) throw tooMany(lane, (lane.uploads[0]?.atMs ?? nowMs) + uploadWindowMs - nowMs);
     if (uploadBytes > 0) lane.uploads.push({ atMs: nowMs, bytes: uploadBytes });
     lane.inFlight += 1;
     lane.mostInFlight = Math.max(lane.mostInFlight, lane.inFlight);
@@ -52,13 +59,18 @@ export class MailboxGate {
     };
   }
 
+  /** By mailbox, all apps together. */
   stats(): ReadonlyMap<string, LaneStats> {
-    return new Map(
-      [...this.#lanes].map(([id, { requests, mostInFlight: most, throttled }]) => [
-        id,
-        { requests, mostInFlight: most, throttled },
-      ]),
-    );
+    const byMailbox = new Map<string, LaneStats>();
+    for (const lane of this.#lanes.values()) {
+      const { requests = 0, mostInFlight: most = 0, throttled = 0 } = byMailbox.get(lane.mailboxId) ?? {};
+      byMailbox.set(lane.mailboxId, {
+        requests: requests + lane.requests,
+        mostInFlight: Math.max(most, lane.mostInFlight),
+        throttled: throttled + lane.throttled,
+      });
+    }
+    return byMailbox;
   }
 
   reset(): void {
@@ -66,18 +78,32 @@ export class MailboxGate {
       Object.assign(lane, { mostInFlight: lane.inFlight, requests: 0, throttled: 0, arrivals: [], uploads: [] });
   }
 
-  #lane(mailboxId: string): Lane {
-    const known = this.#lanes.get(mailboxId);
+  #lane(appId: string, mailboxId: string): Lane {
+    const key = `${appId} ${mailboxId}`;
+    const known = this.#lanes.get(key);
     if (known !== undefined) return known;
-    const lane: Lane = { inFlight: 0, mostInFlight: 0, requests: 0, throttled: 0, arrivals: [], uploads: [] };
-    this.#lanes.set(mailboxId, lane);
+    const lane: Lane = {
+      mailboxId,
+      inFlight: 0,
+      mostInFlight: 0,
+      requests: 0,
+      throttled: 0,
+      arrivals: [],
+      uploads: [],
+    };
+    this.#lanes.set(key, lane);
     return lane;
   }
+}
 
-  #refusal(lane: Lane, limit: string, retryAfterSeconds: number): Refusal {
-    lane.throttled += 1;
-    return new Refusal(429, 'ApplicationThrottled', `Application is over its ${limit} limit.`, {
-      headers: { 'Retry-After': String(retryAfterSeconds) },
-    });
-  }
+function refusal(lane: Lane, code: string, message: string, retryAfterSeconds: number): Refusal {
+  lane.throttled += 1;
+  return new Refusal(429, code, message, {
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+    details: { code: '429', message: 'Please retry after', status: '429' },
+  });
+}
+
+function tooMany(lane: Lane, waitMs: number): Refusal {
+  return refusal(lane, 'TooManyRequests', 'Please retry again later.', Math.max(1, Math.ceil(waitMs / 1000)));
 }

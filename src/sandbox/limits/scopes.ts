@@ -1,71 +1,45 @@
-// Which delegated permissions let a call through, after Microsoft's published permissions.
+// The permissions that a route asks for once it knows whose things it works on. What they are stands in permissions.ts.
 
-import { type Call, requireScope } from '../routes/call.ts';
+import type { Call } from '../routes/call.ts';
+import { requirePermission } from './permissions.ts';
 
-const readUser = [
-  'User.Read',
-  'User.ReadWrite',
-  'User.ReadBasic.All',
-  'User.Read.All',
-  'User.ReadWrite.All',
-  'Directory.Read.All',
-];
-const readUsers = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'];
-const fullProfiles = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'];
-const readCalendar = [
-  'Calendars.ReadBasic',
-  'Calendars.Read',
-  'Calendars.ReadWrite',
-  'Calendars.Read.Shared',
-  'Calendars.ReadWrite.Shared',
-];
-const readDetails = readCalendar.filter((scope) => scope !== 'Calendars.ReadBasic');
-const readShared = ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'];
-const writeCalendar = ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'];
+export { seesBasicOnly, seesFullProfiles } from './permissions.ts';
+
+const calendar = '/users/me/calendars/primary';
 
 export function requireProfile(call: Call, isOwn: boolean): void {
-  requireScope(call, 'directory', ...(isOwn ? readUser : readUsers));
+  requirePermission(call, 'GET', '/users/me', isOwn);
 }
 
 export function requireDirectory(call: Call): void {
-  requireScope(call, 'directory', ...readUsers);
-}
-
-/** Whether more of others than name and address may be seen. */
-export function seesFullProfiles(call: Call): boolean {
-  return call.scopes === undefined || fullProfiles.some((scope) => call.scopes?.has(scope.toLowerCase()));
+  requirePermission(call, 'GET', '/users', true);
 }
 
 export function requirePeople(call: Call): void {
-  requireScope(call, 'outlook', 'People.Read', 'People.Read.All');
+  requirePermission(call, 'GET', '/users/me/people', true);
 }
 
 export function requireCalendarRead(call: Call, isOwn: boolean): void {
-  requireScope(call, 'outlook', ...(isOwn ? readCalendar : readShared));
+  requirePermission(call, 'GET', `${calendar}/events`, isOwn);
 }
 
 /** Bodies and attachments: more than Calendars.ReadBasic gives. */
 export function requireCalendarDetails(call: Call, isOwn: boolean): void {
-  requireScope(call, 'outlook', ...(isOwn ? readDetails : readShared));
-}
-
-/** Whether the token sees events without their bodies only. */
-export function seesBasicOnly(call: Call): boolean {
-  return call.scopes !== undefined && !readDetails.some((scope) => call.scopes?.has(scope.toLowerCase()));
+  requirePermission(call, 'GET', `${calendar}/events/one/attachments`, isOwn);
 }
 
 export function requireCalendarWrite(call: Call, isOwn: boolean): void {
-  requireScope(call, 'outlook', ...(isOwn ? writeCalendar : ['Calendars.ReadWrite.Shared']));
+  requirePermission(call, 'POST', `${calendar}/events`, isOwn);
 }
 
 export function requireSchedule(call: Call): void {
-  requireScope(call, 'outlook', ...readCalendar);
+  requirePermission(call, 'POST', `${calendar}/getschedule`, true);
 }
 
 export function requireSettingsRead(call: Call): void {
-  requireScope(call, 'outlook', 'MailboxSettings.Read', 'MailboxSettings.ReadWrite');
+  requirePermission(call, 'GET', '/users/me/mailboxsettings', true);
 }
 
 export function requireSettingsWrite(call: Call): void {
-  requireScope(call, 'outlook', 'MailboxSettings.ReadWrite');
+  requirePermission(call, 'PATCH', '/users/me/mailboxsettings', true);
 }

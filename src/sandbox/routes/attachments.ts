@@ -1,14 +1,15 @@
-// Files on events. They travel with the next invitation or update that the organizer sends, not by themselves.
+// Files and items on events. They travel with the next invitation or update that the organizer sends, not by themselves.
 
 import type { Hono } from 'hono';
-import { requireCalendarDetails, requireCalendarWrite } from '../limits/scopes.ts';
+import { requireCalendarDetails } from '../limits/scopes.ts';
+import type { JsonObject } from '../seed.ts';
 import { touched } from '../state/changes.ts';
 import type { StoredAttachment, StoredEvent } from '../state/event.ts';
 import { attachmentId } from '../state/ids.ts';
 import type { World } from '../state/world.ts';
 import { textAt } from '../validators/json.ts';
 import { itemNotFound, Refusal } from '../validators/refusal.ts';
-import { openCalendar } from './calendars.ts';
+import { attachedItem, itemView, rawItem } from './attached-item.ts';
 import {
   answerJson,
   contextUrl,
@@ -19,8 +20,12 @@ import {
   readBody,
   selectSuffix,
 } from './call.ts';
+import { contentTypeOf } from './content-types.ts';
+import { answerCount } from './count-answer.ts';
 import { findInstance } from './event-reads.ts';
-import { attachmentView } from './event-view.ts';
+import { attachmentView, isHidden } from './event-view.ts';
+import { beginWrite, findOwnInstance } from './event-writes.ts';
+import { openCalendar } from './open-calendar.ts';
 import { page, selected } from './query.ts';
 
 const path = '/users/:user/calendars/:calendar/events/:event/attachments';
@@ -29,23 +34,30 @@ const mostBytes = 3 * 1024 * 1024;
 export function addAttachmentRoutes(app: Hono<Env>, world: World): void {
   app.get(path, (c) => list(c, world));
   app.post(path, (c) => add(c, world));
+  app.get(`${path}/$count`, (c) => answerCount(c, openEvent(c, world).event.attachments.length));
   app.get(`${path}/:attachment`, (c) => {
     const { call, attachment } = one(c, world);
     const query = queryOf(c);
     const context = { '@odata.context': contextUrl(call, `users('${call.caller.id}')/events/attachments/$entity`) };
-    return answerJson(c, {
-      ...context,
-      ...selected(attachmentView(attachment, world.blobs.get(attachment.blobId)), query),
-    });
+    const showsItem = query.expand.some(({ name }) => name === 'microsoft.graph.itemattachment/item');
+    const item = showsItem && attachment.item !== undefined ? { item: itemView(attachment.item) } : {};
+    const view = selected(attachmentView(attachment, world.blobs.get(attachment.blobId)), query);
+    return answerJson(c, { ...context, ...view, ...item });
   });
   app.get(`${path}/:attachment/$value`, (c) => {
     const { attachment } = one(c, world);
+    if (attachment.item !== undefined) {
+      const { contentType, text } = rawItem(attachment.item);
+      c.header('Content-Type', contentType);
+      return c.body(text);
+    }
     c.header('Content-Type', attachment.contentType);
     return c.body(bytesOf(world, attachment));
   });
   app.delete(`${path}/:attachment`, (c) => {
-    const { call, opened, event, attachment } = one(c, world);
-    requireCalendarWrite(call, opened.isOwn);
+    const opened = beginWrite(c, world);
+    const { event } = findOwnInstance(c, opened);
+    const attachment = attachmentIn(c, event);
     const attachments = event.attachments.filter(({ id }) => id !== attachment.id);
     opened.box.put(touched(world, { ...event, attachments }));
     return c.body(null, 204);
@@ -62,15 +74,19 @@ function openEvent(c: GraphContext, world: World) {
   const opened = openCalendar(c, world);
   requireCalendarDetails(call, opened.isOwn);
   const { event } = findInstance(c, opened);
-  if (!opened.isOwn && event.fields.sensitivity !== 'normal') throw itemNotFound();
+  if (isHidden(event.fields, opened.sight)) throw itemNotFound();
   return { call, opened, event };
 }
 
 function one(c: GraphContext, world: World) {
   const opened = openEvent(c, world);
-  const attachment = opened.event.attachments.find(({ id }) => id === c.req.param('attachment'));
+  return { ...opened, attachment: attachmentIn(c, opened.event) };
+}
+
+function attachmentIn(c: GraphContext, event: StoredEvent): StoredAttachment {
+  const attachment = event.attachments.find(({ id }) => id === c.req.param('attachment'));
   if (attachment === undefined) throw itemNotFound();
-  return { ...opened, attachment };
+  return attachment;
 }
 
 function list(c: GraphContext, world: World): Response {
@@ -89,23 +105,34 @@ function list(c: GraphContext, world: World): Response {
 }
 
 async function add(c: GraphContext, world: World): Promise<Response> {
-  const { call, opened, event } = openEvent(c, world);
-  requireCalendarWrite(call, opened.isOwn);
+  const call = c.get('call');
+  const opened = beginWrite(c, world);
   const body = await readBody(c);
+  const { event } = findOwnInstance(c, opened);
+  const attachment = newAttachment(world, event, body);
+  opened.box.put(touched(world, { ...event, attachments: [...event.attachments, attachment] }));
+  const context = `users('${opened.person.id}')/events('${encodeURIComponent(event.id)}')/attachments/$entity`;
+  const view = attachmentView(attachment, world.blobs.get(attachment.blobId));
+  return answerJson(c, { '@odata.context': contextUrl(call, context), ...view }, 201);
+}
+
+function newAttachment(world: World, event: StoredEvent, body: JsonObject): StoredAttachment {
   const type = textAt(body, '@odata.type')?.replace(/^#/, '').toLowerCase();
-  if (type !== 'microsoft.graph.fileattachment') throw wrongType(type);
+  const item = type === 'microsoft.graph.itemattachment' ? attachedItem(body) : undefined;
+  if (type !== 'microsoft.graph.fileattachment' && item === undefined) throw wrongType(type);
   const name = textAt(body, 'name') ?? '';
   if (name === '')
     throw new Refusal(400, 'ErrorInvalidRequest', "Your request can't be completed. An attachment needs a name.");
-  const content = base64In(textAt(body, 'contentBytes'));
-  const sizeBytes = (content.length / 4) * 3 - (/=*$/.exec(content)?.[0].length ?? 0);
+  const content = item === undefined ? base64In(textAt(body, 'contentBytes')) : '';
+  const sizeBytes =
+    item === undefined ? (content.length / 4) * 3 - (/=*$/.exec(content)?.[0].length ?? 0) : rawItem(item).text.length;
   if (sizeBytes >= mostBytes) {
     throw new Refusal(413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.');
   }
   const count = world.nextCount();
   const blobId = `blob ${count}`;
-  world.blobs.set(blobId, content);
-  const attachment: StoredAttachment = {
+  if (item === undefined) world.blobs.set(blobId, content);
+  return {
     id: attachmentId(event.id, count),
     name,
     contentType: textAt(body, 'contentType') ?? contentTypeOf(name),
@@ -114,12 +141,8 @@ async function add(c: GraphContext, world: World): Promise<Response> {
     modifiedMs: world.now(),
     sizeBytes,
     blobId,
+    ...(item === undefined ? {} : { item }),
   };
-  // The event may have changed while the body was being read.
-  const current: StoredEvent = opened.box.find(event.id)?.event ?? event;
-  opened.box.put(touched(world, { ...current, attachments: [...current.attachments, attachment] }));
-  const context = `users('${opened.person.id}')/events('${encodeURIComponent(event.id)}')/attachments/$entity`;
-  return answerJson(c, { '@odata.context': contextUrl(call, context), ...attachmentView(attachment, content) }, 201);
 }
 
 function wrongType(type: string | undefined): Refusal {
@@ -129,8 +152,6 @@ function wrongType(type: string | undefined): Refusal {
       'RequestBodyRead',
       'The attachment needs @odata.type, such as #microsoft.graph.fileAttachment.',
     );
-  if (type === 'microsoft.graph.itemattachment')
-    return new Refusal(501, 'NotImplemented', 'The sandbox does not attach items.');
   return new Refusal(400, 'RequestBodyRead', `An attachment of type '${type}' cannot be created.`);
 }
 
@@ -144,18 +165,4 @@ function base64In(written: string | undefined): string {
     );
   }
   return content;
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-  md: 'text/markdown',
-  html: 'text/html',
-  ics: 'text/calendar',
-  png: 'image/png',
-};
-
-function contentTypeOf(name: string): string {
-  return contentTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

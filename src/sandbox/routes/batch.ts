@@ -1,14 +1,17 @@
 // $batch: up to twenty requests in one. Those that depend on nothing go four at a time, as Graph feeds a mailbox; any
-// dependsOn makes them go one after another. Answers come in the order in which they were ready.
+// dependsOn makes them go one after another. Answers come in no order, so nobody can come to rely on one.
 
 import type { Hono } from 'hono';
+import { shuffled } from '../faults/random.ts';
+import type { Switchboard } from '../faults/switchboard.ts';
 import type { Json, JsonObject } from '../seed.ts';
 import { isList, isObject, objectAt, objectsAt, textAt } from '../validators/json.ts';
 import { Refusal } from '../validators/refusal.ts';
-import { type Env, type GraphContext, readBody } from './call.ts';
+import { answerJson, type Env, type GraphContext } from './call.ts';
 
 const mostRequests = 20;
 const atOnce = 4;
+const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD']);
 
 interface Part {
   readonly id: string;
@@ -19,9 +22,14 @@ interface Part {
   readonly dependsOn: readonly string[];
 }
 
-export function addBatchRoute(app: Hono<Env>, dispatch: (request: Request) => Promise<Response>): void {
+export interface BatchOptions {
+  readonly dispatch: (request: Request) => Promise<Response>;
+  readonly switchboard: Switchboard;
+}
+
+export function addBatchRoute(app: Hono<Env>, { dispatch, switchboard }: BatchOptions): void {
   app.post('/$batch', async (c) => {
-    const parts = parseParts(await readBody(c));
+    const parts = parseParts(await readEnvelope(c));
     const responses: JsonObject[] = [];
     const run = async (part: Part) => {
       responses.push(await answerPart(c, part, responses, dispatch));
@@ -34,11 +42,39 @@ export function addBatchRoute(app: Hono<Env>, dispatch: (request: Request) => Pr
       };
       await Promise.all(Array.from({ length: atOnce }, worker));
     }
-    return c.json({ responses });
+    return answerJson(c, { responses: shuffled(responses, () => switchboard.random()) });
+  });
+  app.all('/$batch', (c) => {
+    throw new Refusal(405, 'MethodNotAllowed', `The method ${c.req.method} is not allowed on $batch.`);
   });
 }
 
 const invalid = (message: string) => new Refusal(400, 'BadRequest', message);
+
+/** The batch itself, its own names in any case. What each request holds is left as it was written. */
+async function readEnvelope(c: GraphContext): Promise<JsonObject> {
+  let value: Json;
+  try {
+    value = JSON.parse(await c.req.text());
+  } catch {
+    throw invalid('Invalid batch payload format.');
+  }
+  const envelope = withPlainNames(value);
+  const { requests } = envelope;
+  return isList(requests) ? { ...envelope, requests: requests.map(withPlainNames) } : envelope;
+}
+
+const names = ['requests', 'id', 'method', 'url', 'headers', 'body', 'dependsOn'];
+
+function withPlainNames(value: Json): JsonObject {
+  if (!isObject(value)) throw invalid('Invalid batch payload format.');
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      names.find((name) => name.toLowerCase() === key.toLowerCase()) ?? key,
+      inner,
+    ]),
+  );
+}
 
 function parseParts(body: JsonObject): readonly Part[] {
   if (!isList(body['requests'])) throw invalid('Invalid batch payload format.');
@@ -63,7 +99,9 @@ function parsePart(request: JsonObject): Part {
   const url = textAt(request, 'url');
   if (id === undefined || id === '' || method === undefined || url === undefined)
     throw invalid('Each request of a batch needs id, method and url.');
-  if (/\$batch/i.test(url)) throw invalid('A batch cannot hold a batch.');
+  if (/^(https?:\/\/[^/]+)?\/?((v1\.0|beta)\/)?(\$|%24)batch\b/i.test(url))
+    throw invalid('A batch cannot hold a batch.');
+  if (!methods.has(method)) throw invalid(`The method ${method} of request ${id} is not one that a batch can hold.`);
   const headers = Object.fromEntries(
     Object.entries(objectAt(request, 'headers') ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
@@ -131,16 +169,43 @@ function bodyOf(part: Part): string | Uint8Array<ArrayBuffer> | undefined {
   );
 }
 
+/** What belongs to the batch as a whole. */
+const notOfAPart = /^(access-control-.*|date|request-id|client-request-id|x-ms-ags-diagnostic)$/;
+
+/** Clients look headers up in the spelling in which Graph writes them into a batch. */
+const spellings: Readonly<Record<string, string>> = {
+  etag: 'ETag',
+  'odata-version': 'OData-Version',
+  'www-authenticate': 'WWW-Authenticate',
+};
+
+function titled(name: string): string {
+  return name.startsWith('x-') ? name : name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 async function answered(id: string, response: Response): Promise<JsonObject> {
-  const headers = Object.fromEntries([...response.headers].filter(([name]) => !name.startsWith('access-control-')));
+  const headers = Object.fromEntries(
+    [...response.headers]
+      .filter(([name]) => !notOfAPart.test(name))
+      .map(([name, value]) => [spellings[name] ?? titled(name), value]),
+  );
   const { status } = response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length === 0) return { id, status, headers, body: null };
   if (/json/i.test(response.headers.get('content-type') ?? '')) {
-    const body: Json = JSON.parse(new TextDecoder().decode(bytes));
-    return { id, status, headers, body: isObject(body) ? body : { value: body } };
+    const text = new TextDecoder().decode(bytes);
+    return { id, status, headers, body: parsed(text) ?? text };
   }
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return { id, status, headers, body: btoa(binary) };
+}
+
+/** The JSON in a text; undefined when a fault has left none. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -11,6 +11,8 @@ import { parseQuery, type Query } from './query.ts';
 
 export interface Call {
   readonly caller: SeedPerson;
+  /** The app that the token was given to; limits are counted for each. */
+  readonly appId: string;
   /** Undefined is everything. */
   readonly scopes: ReadonlySet<string> | undefined;
   readonly version: 'v1.0' | 'beta';
@@ -28,7 +30,7 @@ export type GraphContext = Context<Env>;
 
 const mostRequestBytes = 4 * 1024 * 1024;
 
-function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
+export function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
   const { scopes } = call;
   return scopes === undefined || anyOf.some((scope) => scopes.has(scope.toLowerCase()));
 }
@@ -60,13 +62,12 @@ export interface OpenMailbox {
   readonly isOwn: boolean;
 }
 
-/** The mailbox an address is about, if the caller may open it: it is the caller's own, or the caller is a delegate. */
-export function openMailbox(c: GraphContext, world: World, access: { readonly ownOnly: boolean }): OpenMailbox {
+/** The mailbox an address is about, whoever's it is. What of it the caller may see is for others to decide. */
+export function openMailbox(c: GraphContext, world: World): OpenMailbox {
   const name = c.req.param('user') ?? 'me';
   const { caller } = c.get('call');
   const person = name === 'me' ? caller : world.findPerson(name);
   if (person === undefined) throw new Refusal(404, 'ErrorInvalidUser', `The requested user '${name}' is invalid.`);
-  const isOwn = person.id === caller.id;
   const box = world.mailboxOf(person);
   if (box === undefined) {
     throw new Refusal(
@@ -75,8 +76,14 @@ export function openMailbox(c: GraphContext, world: World, access: { readonly ow
       'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
     );
   }
-  if (!isOwn && (access.ownOnly || !world.isDelegate(caller, person))) throw accessDenied();
-  return { person, box, isOwn };
+  return { person, box, isOwn: person.id === caller.id };
+}
+
+/** The caller's own mailbox, for what nobody may be given a right to. */
+export function openOwnMailbox(c: GraphContext, world: World): OpenMailbox {
+  const opened = openMailbox(c, world);
+  if (!opened.isOwn) throw accessDenied();
+  return opened;
 }
 
 export function queryOf(c: GraphContext): Query {

@@ -1,13 +1,11 @@
 // People in the directory and the people one works with.
 
 import type { Hono } from 'hono';
-import { requireDirectory, requirePeople, requireProfile, seesFullProfiles } from '../limits/scopes.ts';
 import type { JsonObject, SeedPerson } from '../seed.ts';
 import type { World } from '../state/world.ts';
 import { accessDenied, Refusal } from '../validators/refusal.ts';
 import {
   answerJson,
-  type Call,
   contextUrl,
   type Env,
   type GraphContext,
@@ -16,80 +14,34 @@ import {
   selectSuffix,
   subjectOf,
 } from './call.ts';
+import { answerCount } from './directory/groups.ts';
+import { expandedRelations } from './directory/relations.ts';
+import { checkAdvanced, chosen, isEventual, userProperties, userView } from './directory/user-view.ts';
 import { checkSelect, ordered, page, type Query, selected } from './query.ts';
 import { matchesSearch } from './search.ts';
-
-const defaultProperties = [
-  'businessPhones displayName givenName jobTitle mail mobilePhone officeLocation preferredLanguage surname',
-  'userPrincipalName id',
-].flatMap((line) => line.split(' '));
-const otherProperties = [
-  'department accountEnabled userType mailNickname companyName country city usageLocation onPremisesSyncEnabled',
-  'proxyAddresses otherMails imAddresses createdDateTime employeeId mailboxSettings',
-].flatMap((line) => line.split(' '));
-const basicProperties = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName']);
-const userProperties = new Set([...defaultProperties, ...otherProperties]);
 
 export function addDirectoryRoutes(app: Hono<Env>, world: World): void {
   app.get('/users', (c) => listUsers(c, world));
   app.get('/users/$count', (c) => {
-    requireDirectory(c.get('call'));
-    if (!isEventual(c)) throw new Refusal(400, 'Request_BadRequest', '$count is not currently supported.');
-    return c.text(String(world.people.length));
+    return answerCount(
+      c,
+      world.people.map((person) => userView(world, person, c.get('call'))),
+    );
   });
   app.get('/users/:user', (c) => {
     const person = subjectOf(c, world);
     const call = c.get('call');
-    requireProfile(call, person.id === call.caller.id);
     const query = queryOf(c);
     checkSelect(query, userProperties, 'microsoft.graph.user');
     const context = { '@odata.context': contextUrl(call, `users${selectSuffix(query)}/$entity`) };
-    return answerJson(c, { ...context, ...chosen(userView(world, person, call), query) });
+    const relations = expandedRelations(world, person, call, query, isEventual(c));
+    return answerJson(c, { ...context, ...chosen(userView(world, person, call), query), ...relations });
   });
   app.get('/users/:user/people', (c) => listPeople(c, world));
 }
 
-function userView(world: World, person: SeedPerson, call: Call): JsonObject {
-  const whole: JsonObject = {
-    businessPhones: [],
-    displayName: person.displayName,
-    givenName: person.givenName || null,
-    jobTitle: person.jobTitle || null,
-    mail: person.mail || null,
-    mobilePhone: null,
-    officeLocation: person.officeLocation || null,
-    preferredLanguage: person.locale || null,
-    surname: person.surname || null,
-    userPrincipalName: person.userPrincipalName,
-    id: person.id,
-    department: person.department || null,
-    accountEnabled: true,
-    userType: person.kind === 'guest' ? 'Guest' : 'Member',
-    mailNickname: person.userPrincipalName.split('@')[0] ?? '',
-    proxyAddresses: person.mail === '' ? [] : [`SMTP:${person.mail}`],
-    mailboxSettings: { timeZone: world.mailboxOf(person)?.settings.timeZone ?? null },
-  };
-  if (person.id === call.caller.id || seesFullProfiles(call)) return whole;
-  // With User.ReadBasic.All others are a name and an address; the rest is there and empty.
-  return Object.fromEntries(
-    Object.entries(whole).map(([name, value]) => [
-      name,
-      basicProperties.has(name) ? value : Array.isArray(value) ? [] : null,
-    ]),
-  );
-}
-
-function chosen(view: JsonObject, query: Query): JsonObject {
-  if (query.select !== undefined) return selected(view, query);
-  return Object.fromEntries(Object.entries(view).filter(([name]) => defaultProperties.includes(name)));
-}
-
-const isEventual = (c: GraphContext) => c.req.header('ConsistencyLevel')?.toLowerCase() === 'eventual';
-const unsupported = (message: string) => new Refusal(400, 'Request_UnsupportedQuery', message);
-
 function listUsers(c: GraphContext, world: World): Response {
   const call = c.get('call');
-  requireDirectory(call);
   const query = queryOf(c);
   checkSelect(query, userProperties, 'microsoft.graph.user');
   checkAdvanced(c, query);
@@ -104,41 +56,26 @@ function listUsers(c: GraphContext, world: World): Response {
     '@odata.context': contextUrl(call, `users${selectSuffix(query)}`),
     ...(query.count && isEventual(c) ? { '@odata.count': part.total } : {}),
     ...(part.nextLink === undefined ? {} : { '@odata.nextLink': part.nextLink }),
-    value: part.items.map((view) => chosen(view, query)),
+    value: part.items.map((view) => ({ ...chosen(view, query), ...relationsOf(c, world, view, query) })),
   });
 }
 
-/** What the directory answers only when asked for eventual consistency, and what it never answers. */
-function checkAdvanced(c: GraphContext, query: Query): void {
-  if (query.search !== undefined && !isEventual(c)) {
-    throw unsupported(
-      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
-    );
-  }
-  if (query.skip > 0) throw unsupported("'$skip' is not supported by the service.");
-  const advanced = isEventual(c) && query.count;
-  for (const { operator, path } of query.filter?.uses ?? []) {
-    if (operator === 'contains') throw unsupported('Unsupported Query.');
-    if (operator === 'startswith' && path.toLowerCase() === 'department') {
-      throw unsupported(`Unsupported property filter clause operator 'StartsWith' for '${path}'.`);
-    }
-    if (['endswith', 'ne', 'not'].includes(operator) && !advanced) {
-      throw unsupported(
-        `Operator '${operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information.`,
-      );
-    }
-  }
-  if (query.filter !== undefined && query.orderBy.length > 0 && !advanced) {
-    throw unsupported('Sorting not supported for current query.');
-  }
+function relationsOf(c: GraphContext, world: World, view: JsonObject, query: Query): JsonObject {
+  const person = query.expand.length === 0 ? undefined : world.findPerson(String(view['id']));
+  return person === undefined ? {} : expandedRelations(world, person, c.get('call'), query, isEventual(c));
 }
 
 function listPeople(c: GraphContext, world: World): Response {
   const call = c.get('call');
-  requirePeople(call);
   const person = subjectOf(c, world);
   if (person.id !== call.caller.id) throw accessDenied();
   const query = queryOf(c);
+  if (query.search !== undefined && query.skip > 0)
+    throw new Refusal(
+      400,
+      'ErrorInvalidRequest',
+      "Your request can't be completed. $skip cannot be used with $search.",
+    );
   const workmates = person.workmates.flatMap((name) => world.findPerson(name) ?? []);
   const everywhere = /directory/i.test(c.req.header('X-PeopleQuery-QuerySources') ?? '');
   const others = world.people.filter((other) => other.id !== person.id && !workmates.includes(other));
@@ -148,7 +85,12 @@ function listPeople(c: GraphContext, world: World): Response {
   const views = found.map((one, index) => personView(one, workmates.length - index));
   const { filter } = query;
   const matching = views.filter((view) => filter === undefined || filter.matches(view));
-  const part = page(matching, query, { usual: 10, most: 1000 }, ownAddress(call));
+  const part = page(
+    ordered(matching, query, (view) => view),
+    query,
+    { usual: 10, most: 1000 },
+    ownAddress(call),
+  );
   return answerJson(c, {
     '@odata.context': contextUrl(call, `users('${person.id}')/people`),
     ...(part.nextLink === undefined ? {} : { '@odata.nextLink': part.nextLink }),

@@ -1,58 +1,52 @@
 // Reading events: the list of single events and series, the view of a stretch of time, the instances of a series, one.
 
 import type { Hono } from 'hono';
-import { requireCalendarDetails, requireCalendarRead, seesBasicOnly } from '../limits/scopes.ts';
+import { requireCalendarRead, seesBasicOnly } from '../limits/scopes.ts';
 import type { JsonObject } from '../seed.ts';
-import type { StoredEvent } from '../state/event.ts';
+import { changeKey } from '../state/ids.ts';
 import { findOccurrence, type Instance, instancesBetween, wholeEvent } from '../state/occurrences.ts';
 import type { World } from '../state/world.ts';
 import { eventPropertyNames } from '../validators/event-input.ts';
 import { itemNotFound, Refusal } from '../validators/refusal.ts';
-import { parseTime } from '../zones/wall-time.ts';
-import { openCalendar } from './calendars.ts';
+import { calendarView } from './calendar-view.ts';
 import {
   answerJson,
   type Call,
   contextUrl,
   type Env,
   type GraphContext,
-  type OpenMailbox,
   ownAddress,
   queryOf,
   selectSuffix,
 } from './call.ts';
-import { attachmentView, eventView, type Viewer } from './event-view.ts';
-import { parsePrefer } from './prefer.ts';
-import { checkSelect, type Expansion, ordered, page, type Query, selected } from './query.ts';
+import { answerCount } from './count-answer.ts';
+import { expand, type Seen, seriesExtras } from './event-expansions.ts';
+import { checkEventQuery, comparer, windowOf } from './event-query.ts';
+import { eventView, type Viewer } from './event-view.ts';
+import { type OpenCalendar, openCalendar } from './open-calendar.ts';
+import { checkSelect, ordered, page, type Query, selected } from './query.ts';
 
-const dayMs = 86_400_000;
-const mostViewDays = 1825;
+const path = '/users/:user/calendars/:calendar';
 const pageSizes = { usual: 10, most: 1000 };
-const inUtc = parsePrefer(null);
 
 export function addEventReadRoutes(app: Hono<Env>, world: World): void {
-  app.get('/users/:user/calendars/:calendar/events', (c) => {
+  app.get(`${path}/events`, (c) => {
     const { opened, query } = begin(c, world);
-    return answerList(c, world, opened, query, opened.box.events.map(wholeEvent), 'events');
+    return answerList(c, world, opened, query, eventsOf(opened), 'events');
   });
-  app.get('/users/:user/calendars/:calendar/calendarview', (c) => {
+  app.get(`${path}/events/$count`, (c) => {
     const { opened, query } = begin(c, world);
-    const { fromMs, toMs } = windowOf(c.get('call').url);
-    const found = opened.box.events.flatMap((event) => instancesBetween(event, fromMs, toMs));
-    // Graph does not give the two bookkeeping times when they are selected in a view.
-    const { select } = query;
-    const kept = select?.filter((name) => !/^(created|lastModified)DateTime$/i.test(name));
-    const trimmed = kept === undefined ? query : { ...query, select: kept };
-    return answerList(
-      c,
-      world,
-      opened,
-      trimmed,
-      [...found].sort((one, other) => one.startMs - other.startMs),
-      'calendarView',
-    );
+    return answerCount(c, matching(c, opened, query, eventsOf(opened), 'events').length);
   });
-  app.get('/users/:user/calendars/:calendar/events/:event/instances', (c) => {
+  app.get(`${path}/calendarview`, (c) => {
+    const { opened, query } = begin(c, world);
+    return answerList(c, world, opened, withoutBookkeeping(query), viewOf(c, opened), 'calendarView');
+  });
+  app.get(`${path}/calendarview/$count`, (c) => {
+    const { opened, query } = begin(c, world);
+    return answerCount(c, matching(c, opened, query, viewOf(c, opened), 'calendarView').length);
+  });
+  app.get(`${path}/events/:event/instances`, (c) => {
     const { opened, query } = begin(c, world);
     const { fromMs, toMs } = windowOf(c.get('call').url);
     const { event, type } = findInstance(c, opened);
@@ -60,13 +54,38 @@ export function addEventReadRoutes(app: Hono<Env>, world: World): void {
       throw new Refusal(400, 'ErrorInvalidRequest', "Your request can't be completed. Only a series has instances.");
     return answerList(c, world, opened, query, instancesBetween(event, fromMs, toMs), 'instances');
   });
-  app.get('/users/:user/calendars/:calendar/events/:event', (c) => {
+  app.get(`${path}/events/:event/exceptionoccurrences`, (c) => {
     const { opened, query } = begin(c, world);
-    return answerEvent(c, world, opened, findInstance(c, opened), query);
+    const { event } = findInstance(c, opened);
+    const exceptions = event.exceptions.flatMap(({ originalWallMs }) => findOccurrence(event, originalWallMs) ?? []);
+    return answerList(c, world, opened, query, exceptions, 'exceptionOccurrences');
   });
+  app.get(`${path}/events/:event/calendar`, (c) => {
+    const call = c.get('call');
+    const opened = openCalendar(c, world);
+    requireCalendarRead(call, opened.isOwn);
+    const calendar = opened.box.calendarOf(findInstance(c, opened).event);
+    const holder = opened.isOwn ? opened.person : call.caller;
+    return answerJson(c, {
+      '@odata.context': contextUrl(call, `users('${opened.person.id}')/calendars/$entity`),
+      ...selected(calendarView(world, holder, opened.person, calendar, call.version), queryOf(c)),
+    });
+  });
+  app.get(`${path}/events/:event`, (c) => readOne(c, world));
+  app.get(`${path}/events/:series/instances/:event`, (c) => readOne(c, world));
+  app.get(`${path}/events/:series/exceptionoccurrences/:event`, (c) => readOne(c, world));
 }
 
-function begin(c: GraphContext, world: World): { readonly opened: OpenMailbox; readonly query: Query } {
+function readOne(c: GraphContext, world: World): Response {
+  const { opened, query } = begin(c, world);
+  const instance = findInstance(c, opened);
+  const etag = `W/"${changeKey(opened.person.id, instance.event.change)}"`;
+  const known = c.req.header('If-None-Match');
+  if (known?.split(/\s*,\s*/).some((one) => one === etag || one === '*')) return c.body(null, 304);
+  return answerEvent(c, world, opened, instance, query);
+}
+
+function begin(c: GraphContext, world: World): { readonly opened: OpenCalendar; readonly query: Query } {
   const call = c.get('call');
   const opened = openCalendar(c, world);
   requireCalendarRead(call, opened.isOwn);
@@ -75,84 +94,79 @@ function begin(c: GraphContext, world: World): { readonly opened: OpenMailbox; r
   return { opened, query };
 }
 
-/** The event or occurrence that an address names. */
-export function findInstance(c: GraphContext, opened: OpenMailbox): Instance {
+function eventsOf(opened: OpenCalendar): readonly Instance[] {
+  return opened.box.eventsIn(opened.calendar.id).map(wholeEvent);
+}
+
+function viewOf(c: GraphContext, opened: OpenCalendar): readonly Instance[] {
+  const { fromMs, toMs } = windowOf(c.get('call').url);
+  const found = opened.box.eventsIn(opened.calendar.id).flatMap((event) => instancesBetween(event, fromMs, toMs));
+  return [...found].sort((one, other) => one.startMs - other.startMs);
+}
+
+/** Graph does not give the two bookkeeping times when they are selected in a view. */
+function withoutBookkeeping(query: Query): Query {
+  const kept = query.select?.filter((name) => !/^(created|lastModified)DateTime$/i.test(name));
+  return kept === undefined ? query : { ...query, select: kept };
+}
+
+/** The event or occurrence that an address names. In one's own mailbox any calendar's; in a shared one its own only. */
+export function findInstance(c: GraphContext, opened: OpenCalendar): Instance {
   const id = c.req.param('event') ?? '';
   const found = opened.box.find(id);
   if (found === undefined) {
     if (/^[\w=-]{60,}$/.test(id)) throw itemNotFound();
     throw new Refusal(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
   }
+  if (!opened.isOwn && opened.box.calendarOf(found.event).id !== opened.calendar.id) throw itemNotFound();
   const instance =
     found.originalWallMs === undefined ? wholeEvent(found.event) : findOccurrence(found.event, found.originalWallMs);
   if (instance === undefined) throw itemNotFound();
   return instance;
 }
 
-function windowOf(url: URL): { readonly fromMs: number; readonly toMs: number } {
-  const options = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase().replace(/^\$/, ''), value]));
-  const [from, to] = ['startdatetime', 'enddatetime'].map((name) => options.get(name));
-  if (from === undefined || to === undefined) {
-    throw new Refusal(
-      400,
-      'ErrorInvalidParameter',
-      'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.',
-    );
-  }
-  const [fromMs, toMs] = [instantIn(from, 'StartDateTime'), instantIn(to, 'EndDateTime')];
-  if (toMs < fromMs)
-    throw new Refusal(400, 'ErrorInvalidParameter', 'The EndDateTime must come after the StartDateTime.');
-  if (toMs - fromMs > mostViewDays * dayMs) {
-    throw new Refusal(
-      400,
-      'ErrorInvalidRequest',
-      `Your request can't be completed. The range between the start and end dates is greater than the allowed range. Maximum number of days: ${mostViewDays}`,
-    );
-  }
-  return { fromMs, toMs };
-}
-
-function instantIn(text: string, name: string): number {
-  // A plus sign that was not encoded arrives as a space.
-  const time = parseTime(text.replace(/ (\d\d:?\d\d)$/, '+$1'));
-  if (time === undefined)
-    throw new Refusal(400, 'ErrorInvalidParameter', `The value '${text}' of parameter '${name}' is invalid.`);
-  return time.wallMs - (time.offsetMs ?? 0);
-}
-
-function viewerOf(call: Call, opened: OpenMailbox): Viewer {
+export function viewerOf(call: Call, opened: OpenCalendar): Viewer {
   return {
     prefer: call.prefer,
     mailboxId: opened.person.id,
-    isDelegate: opened.person.id !== call.caller.id,
+    sight: opened.sight,
     basicOnly: seesBasicOnly(call),
+    version: call.version,
   };
+}
+
+function matching(
+  c: GraphContext,
+  opened: OpenCalendar,
+  query: Query,
+  instances: readonly Instance[],
+  name: string,
+): readonly Instance[] {
+  checkEventQuery(query, name);
+  const { filter } = query;
+  if (filter === undefined) return instances;
+  const compared = comparer(query, viewerOf(c.get('call'), opened));
+  return instances.filter((instance) => filter.matches(compared(instance)));
 }
 
 function answerList(
   c: GraphContext,
   world: World,
-  opened: OpenMailbox,
+  opened: OpenCalendar,
   query: Query,
   instances: readonly Instance[],
   name: string,
 ): Response {
   const call = c.get('call');
   const viewer = viewerOf(call, opened);
-  const compared = (instance: Instance): JsonObject => ({
-    ...eventView(instance, { ...viewer, prefer: inUtc }),
-    singleValueExtendedProperties:
-      viewer.isDelegate && instance.fields.sensitivity !== 'normal' ? [] : extendedProperties(instance),
-  });
-  const { filter } = query;
-  const matching =
-    filter === undefined ? instances : instances.filter((instance) => filter.matches(compared(instance)));
-  const sorted = ordered(matching, query, compared);
+  const found = matching(c, opened, query, instances, name);
+  const sorted = ordered(found, query, comparer(query, viewer));
   const part = page(sorted, query, { ...pageSizes, preferred: call.prefer.maxPageSize }, ownAddress(call));
+  const seen = { world, call, opened, viewer };
   return answerJson(c, {
     '@odata.context': contextUrl(call, `users('${opened.person.id}')/${name}${selectSuffix(query)}`),
     ...(query.count ? { '@odata.count': part.total } : {}),
-    value: part.items.map((instance) => finished(world, call, instance, viewer, query)),
+    value: part.items.map((instance) => finished(seen, instance, query)),
     ...(part.nextLink === undefined ? {} : { '@odata.nextLink': part.nextLink }),
   });
 }
@@ -161,78 +175,25 @@ function answerList(
 export function answerEvent(
   c: GraphContext,
   world: World,
-  opened: OpenMailbox,
+  opened: OpenCalendar,
   instance: Instance,
   query: Query,
   status: 200 | 201 = 200,
 ): Response {
   const call = c.get('call');
-  const viewer = viewerOf(call, opened);
-  const context = {
-    '@odata.context': contextUrl(call, `users('${opened.person.id}')/events${selectSuffix(query)}/$entity`),
-  };
-  const view = {
-    ...context,
-    ...finished(world, call, instance, viewer, query),
-    ...seriesExtras(instance, viewer, query),
-  };
-  return answerJson(c, view, status);
-}
-
-function finished(world: World, call: Call, instance: Instance, viewer: Viewer, query: Query): JsonObject {
-  const expanded = query.expand.map((expansion) => expand(world, call, instance, viewer, expansion));
-  return selected(Object.assign({}, eventView(instance, viewer), ...expanded), query);
-}
-
-function expand(world: World, call: Call, instance: Instance, viewer: Viewer, expansion: Expansion): JsonObject {
-  const hidden = viewer.isDelegate && instance.fields.sensitivity !== 'normal';
-  switch (expansion.name) {
-    case 'singlevalueextendedproperties': {
-      const { filter } = expansion;
-      if (filter === undefined)
-        throw new Refusal(
-          400,
-          'ErrorInvalidRequest',
-          'Expanding singleValueExtendedProperties needs a $filter on their ids.',
-        );
-      const found = hidden ? [] : extendedProperties(instance).filter((property) => filter.matches(property));
-      return found.length === 0 ? {} : { singleValueExtendedProperties: found };
-    }
-    case 'attachments':
-      requireCalendarDetails(call, !viewer.isDelegate);
-      return {
-        attachments: hidden
-          ? []
-          : instance.event.attachments.map((one) => attachmentView(one, world.blobs.get(one.blobId))),
-      };
-    case 'exceptionoccurrences':
-      return {};
-    default:
-      throw new Refusal(501, 'NotImplemented', `The sandbox does not expand ${expansion.name} of an event.`);
-  }
-}
-
-function extendedProperties(instance: Instance): readonly JsonObject[] {
-  return Object.entries(instance.fields.extendedProperties).map(([id, value]) => ({ id, value }));
-}
-
-/** What only a series has and only when it is asked for by name. */
-function seriesExtras(instance: Instance, viewer: Viewer, query: Query): JsonObject {
-  if (instance.type !== 'seriesMaster') return {};
-  const { event } = instance;
-  const asks = (name: string) => query.select?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
-  const cancelled = event.cancelledStarts.map(
-    (wallMs) => `OID.${event.id}.${new Date(wallMs).toISOString().slice(0, 10)}`,
+  const seen = { world, call, opened, viewer: viewerOf(call, opened) };
+  return answerJson(
+    c,
+    {
+      '@odata.context': contextUrl(call, `users('${opened.person.id}')/events${selectSuffix(query)}/$entity`),
+      ...finished(seen, instance, query),
+      ...seriesExtras(seen, instance, query),
+    },
+    status,
   );
-  const expandsExceptions = query.expand.some(({ name }) => name === 'exceptionoccurrences');
-  return {
-    ...(asks('cancelledOccurrences') ? { cancelledOccurrences: cancelled } : {}),
-    ...(asks('exceptionOccurrences') && expandsExceptions ? { exceptionOccurrences: exceptionsOf(event, viewer) } : {}),
-  };
 }
 
-function exceptionsOf(event: StoredEvent, viewer: Viewer): readonly JsonObject[] {
-  return event.exceptions
-    .map(({ originalWallMs }) => findOccurrence(event, originalWallMs))
-    .flatMap((instance) => (instance === undefined ? [] : [eventView(instance, viewer)]));
+function finished(seen: Seen, instance: Instance, query: Query): JsonObject {
+  const expanded = query.expand.map((expansion) => expand(seen, instance, expansion, query));
+  return selected(Object.assign({}, eventView(instance, seen.viewer), ...expanded), query);
 }

@@ -3,7 +3,8 @@
 
 import type { JsonObject } from '../seed.ts';
 import { bodyPreview, visibleText } from '../state/body.ts';
-import type { EventFields, Recurrence, ResponseStatus, StoredAttachment, ZonedTime } from '../state/event.ts';
+import type { Sight } from '../state/calendar-access.ts';
+import type { EventFields, Recurrence, ResponseStatus, ShowAs, StoredAttachment, ZonedTime } from '../state/event.ts';
 import { changeKey, occurrenceICalUId, occurrenceId } from '../state/ids.ts';
 import { type Instance, instantOf } from '../state/occurrences.ts';
 import { formatInstant, formatWall, instantToWall } from '../zones/wall-time.ts';
@@ -12,8 +13,9 @@ import type { Prefer } from './prefer.ts';
 export interface Viewer {
   readonly prefer: Prefer;
   readonly mailboxId: string;
-  /** Somebody else with rights on the calendar: private events show their times only. */
-  readonly isDelegate: boolean;
+  /** Of a shared calendar, how much is shown; a private event mostly its times only. */
+  readonly sight: Sight;
+  readonly version: 'v1.0' | 'beta';
   /** Calendars.ReadBasic shows neither bodies nor attachments. */
   readonly basicOnly: boolean;
 }
@@ -39,9 +41,8 @@ export function webLinkOf(id: string): string {
 export function eventView(instance: Instance, viewer: Viewer): JsonObject {
   const { event, originalWallMs } = instance;
   const { prefer } = viewer;
-  const isPrivate = instance.fields.sensitivity === 'private' || instance.fields.sensitivity === 'confidential';
-  const hidden = viewer.isDelegate && isPrivate;
-  const fields = hidden ? withoutPrivacy(instance.fields) : instance.fields;
+  const hidden = isHidden(instance.fields, viewer.sight);
+  const fields = seenFields(instance.fields, viewer.sight);
   const key = changeKey(viewer.mailboxId, event.change);
   const id = eventId(instance, prefer);
   const isOccurrence = originalWallMs !== undefined;
@@ -60,7 +61,7 @@ export function eventView(instance: Instance, viewer: Viewer): JsonObject {
     isReminderOn: fields.isReminderOn,
     hasAttachments: !hidden && event.attachments.length > 0,
     subject: fields.subject,
-    bodyPreview: bodyPreview(fields.bodyHtml),
+    bodyPreview: previewOf(fields),
     importance: fields.importance,
     sensitivity: fields.sensitivity,
     isAllDay: fields.isAllDay,
@@ -100,23 +101,61 @@ export function eventView(instance: Instance, viewer: Viewer): JsonObject {
     ...(isOccurrence
       ? { originalStart: formatInstant(instantOf({ wallMs: originalWallMs, zone: event.fields.start.zone })) }
       : {}),
+    ...(viewer.version === 'beta' ? betaFields(instance, prefer) : {}),
   };
   if (!viewer.basicOnly) return whole;
   const { body: _body, bodyPreview: _preview, hasAttachments: _attachments, ...basic } = whole;
   return basic;
 }
 
-function withoutPrivacy(fields: EventFields): EventFields {
-  return {
+const previews = new WeakMap<EventFields, string>();
+
+function previewOf(fields: EventFields): string {
+  const known = previews.get(fields) ?? bodyPreview(fields.bodyHtml);
+  previews.set(fields, known);
+  return known;
+}
+
+/** Whether more than times, or times and subject, is kept from the viewer. */
+export function isHidden({ sensitivity }: EventFields, sight: Sight): boolean {
+  if (sight === 'everything') return false;
+  return sight !== 'withoutPrivate' || sensitivity === 'private' || sensitivity === 'confidential';
+}
+
+const titles: Readonly<Record<ShowAs, string>> = {
+  free: 'Free',
+  tentative: 'Tentative',
+  busy: 'Busy',
+  oof: 'Away',
+  workingElsewhere: 'Working elsewhere',
+  unknown: 'Busy',
+};
+
+/** The fields as far as the viewer may see them. */
+export function seenFields(fields: EventFields, sight: Sight): EventFields {
+  if (!isHidden(fields, sight)) return fields;
+  const bare = {
     ...fields,
-    subject: 'Private Appointment',
     bodyHtml: '',
     locations: [],
     attendees: [],
     categories: [],
     onlineMeeting: null,
     extendedProperties: {},
+    multiValueProperties: {},
+    extensions: {},
   };
+  if (sight === 'times') return { ...bare, subject: titles[fields.showAs] };
+  if (isHidden(fields, 'withoutPrivate')) return { ...bare, subject: 'Private Appointment' };
+  return { ...bare, locations: fields.locations };
+}
+
+/** What beta has beside v1.0. */
+function betaFields({ event, originalWallMs }: Instance, prefer: Prefer): JsonObject {
+  const whole = prefer.immutableIds ? event.immutableId : event.id;
+  const occurrenceId =
+    originalWallMs === undefined ? null : `OID.${whole}.${new Date(originalWallMs).toISOString().slice(0, 10)}`;
+  return { uid: event.iCalUId, occurrenceId };
 }
 
 function responseView(status: ResponseStatus): JsonObject {
@@ -151,8 +190,9 @@ function recurrenceView({ pattern, range }: Recurrence): JsonObject {
 /** What Exchange adds to the size of a file for keeping it. */
 const attachmentOverheadBytes = 158;
 
-/** A file attachment; the content only where the caller asks for everything. */
+/** An attachment; the content of a file only where the caller asks for everything. */
 export function attachmentView(attachment: StoredAttachment, contentBase64: string | undefined): JsonObject {
+  if (attachment.item !== undefined) return itemAttachmentView(attachment);
   return {
     '@odata.type': '#microsoft.graph.fileAttachment',
     '@odata.mediaContentType': attachment.contentType,
@@ -165,5 +205,18 @@ export function attachmentView(attachment: StoredAttachment, contentBase64: stri
     contentId: attachment.contentId,
     contentLocation: null,
     ...(contentBase64 === undefined ? {} : { contentBytes: contentBase64 }),
+  };
+}
+
+/** An attached item, without the item itself, which has to be expanded. */
+function itemAttachmentView(attachment: StoredAttachment): JsonObject {
+  return {
+    '@odata.type': '#microsoft.graph.itemAttachment',
+    id: attachment.id,
+    lastModifiedDateTime: `${new Date(attachment.modifiedMs).toISOString().slice(0, 19)}Z`,
+    name: attachment.name,
+    contentType: null,
+    size: attachment.sizeBytes + attachmentOverheadBytes,
+    isInline: attachment.isInline,
   };
 }

@@ -4,11 +4,16 @@
 import type { Json, JsonObject } from '../seed.ts';
 import { isList, isObject } from '../validators/json.ts';
 import { Refusal } from '../validators/refusal.ts';
+import { isPropertyId, propertyKey } from './property-id.ts';
 
 export interface Filter {
   readonly matches: (entity: JsonObject) => boolean;
   /** The operators and functions used, in lower case, for services that allow only some of them. */
   readonly uses: readonly { readonly operator: string; readonly path: string }[];
+  /** The properties named, without those of a variable. */
+  readonly paths: readonly string[];
+  /** The texts it compares with. */
+  readonly texts: readonly string[];
 }
 
 type Value = (scope: Scope) => Json | undefined;
@@ -35,7 +40,8 @@ export function valueAt(entity: JsonObject, path: string): Json | undefined {
 export function parseFilter(text: string): Filter {
   const parser = new Parser(text);
   const condition = parser.parse();
-  return { matches: (entity) => condition({ entity, variables: {} }), uses: parser.uses };
+  const { uses, paths, texts } = parser;
+  return { matches: (entity) => condition({ entity, variables: {} }), uses, paths, texts };
 }
 
 function tokens(text: string): Token[] {
@@ -64,6 +70,9 @@ function tokens(text: string): Token[] {
 
 class Parser {
   readonly uses: { operator: string; path: string }[] = [];
+  readonly paths: string[] = [];
+  readonly texts: string[] = [];
+  readonly #variables = new Set<string>();
   readonly #text: string;
   readonly #tokens: readonly Token[];
   #at = 0;
@@ -156,7 +165,10 @@ class Parser {
 
   #operand(): { value: Value; path: string; condition?: (scope: Scope) => boolean } {
     const token = this.#take();
-    if (token.kind === 'text') return { value: () => token.value, path: '' };
+    if (token.kind === 'text') {
+      this.texts.push(token.value);
+      return { value: () => token.value, path: '' };
+    }
     if (token.kind === 'mark') throw malformed(this.#text);
     const word = token.value;
     if (this.#peek('(')) return this.#call(word);
@@ -166,7 +178,12 @@ class Parser {
       return { value: () => literal, path: '' };
     }
     if (/^\d{4}-\d\d-\d\d/.test(word)) return { value: () => word, path: '' };
+    this.#name(word);
     return { value: (scope) => inScope(scope, word), path: word };
+  }
+
+  #name(path: string): void {
+    if (!this.#variables.has(path.split('/')[0] ?? '')) this.paths.push(path);
   }
 
   #call(name: string): { value: Value; path: string; condition?: (scope: Scope) => boolean } {
@@ -194,7 +211,9 @@ class Parser {
   }
 
   #any(path: string): { value: Value; path: string; condition: (scope: Scope) => boolean } {
+    this.#name(path);
     const variable = this.#take().value;
+    this.#variables.add(variable);
     this.#take(':');
     const inner = this.#or();
     this.#take(')');
@@ -225,12 +244,10 @@ const textTests: Readonly<Record<string, (value: string, part: string) => boolea
   contains: (value, part) => value.includes(part),
 };
 
-const namedProperty = /^\w+ \{[0-9a-f-]{36}\} Name (.*)$/i;
-
 /** Texts are the same in any case, but the name of an extended property is not. */
 function same(one: Json | undefined, other: Json | undefined): boolean {
-  const names = [one, other].map((value) => (typeof value === 'string' ? namedProperty.exec(value)?.[1] : undefined));
-  if (names[0] !== undefined && names[1] !== undefined && names[0] !== names[1]) return false;
+  if (typeof one === 'string' && typeof other === 'string' && isPropertyId(one) && isPropertyId(other))
+    return propertyKey(one) === propertyKey(other);
   return order(one, other) === 0;
 }
 

@@ -1,13 +1,18 @@
 // One spelling for every way of writing a Graph address: version taken off, known words in lower case, /me as
 // /users/me, the default calendar named, %24batch and users('id') as $batch and users/id. Ids keep their case.
 
+import { readFilePath } from './drive/file-path.ts';
+
 const words = new Set(
   [
     'me users people photo photos $value $batch $count mailboxsettings timezone workinghours language outlook mastercategories',
     'calendar calendars calendargroups getschedule calendarview events instances cancel accept tentativelyaccept decline',
     'attachments createuploadsession forward snoozereminder dismissreminder extensions delta findmeetingtimes manager',
     'directreports memberof drive drives sites groups places chats teamwork todo onlinemeetings subscriptions messages',
-    'automaticrepliessetting dateformat timeformat locale calendarpermissions translateexchangeids',
+    'automaticrepliessetting dateformat timeformat locale calendarpermissions translateexchangeids exceptionoccurrences',
+    'lists tasks linkedresources checklistitems tabs installedapps sendactivitynotification joinedteams appcatalogs teamsapps',
+    'teamsapp members room roomlist rooms createorget transitivememberof transitivemembers owners upgrade workspace user group',
+    'transitivereports getbyids getmembergroups checkmembergroups getmemberobjects checkmemberobjects chat',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -23,8 +28,9 @@ export function readPath(pathname: string): GraphPath | undefined {
   const first = segments[0]?.toLowerCase();
   const versioned = first === 'v1.0' || first === 'beta';
   if (!versioned && !/^(\$|%24)batch$/i.test(segments.join('/'))) return undefined;
-  const rest = (versioned ? segments.slice(1) : segments).flatMap(split);
-  return { version: first === 'beta' ? 'beta' : 'v1.0', route: `/${canonical(rest).join('/')}` };
+  const rest = versioned ? segments.slice(1) : segments;
+  const route = readFilePath(rest) ?? `/${canonical(rest.flatMap(split)).join('/')}`;
+  return { version: first === 'beta' ? 'beta' : 'v1.0', route };
 }
 
 /** users('a') is users/a. Only words keep no case. */

@@ -3,14 +3,16 @@
 
 import type { Hono } from 'hono';
 import { requireSchedule } from '../limits/scopes.ts';
-import type { JsonObject, SeedPerson } from '../seed.ts';
+import type { JsonObject } from '../seed.ts';
+import { type Sight, scheduleSight } from '../state/calendar-access.ts';
+import { findGroup, type Group } from '../state/groups.ts';
 import type { Mailbox } from '../state/mailbox.ts';
 import { type Instance, instancesBetween } from '../state/occurrences.ts';
 import type { World } from '../state/world.ts';
 import { parseScheduleInput, type ScheduleInput } from '../validators/schedule-input.ts';
 import { formatWall, instantToWall } from '../zones/wall-time.ts';
-import { openCalendar } from './calendars.ts';
 import { answerJson, type Call, contextUrl, type Env, readBody } from './call.ts';
+import { openCalendar } from './open-calendar.ts';
 
 const mostEntries = 1000;
 const rank: Readonly<Record<string, number>> = {
@@ -35,7 +37,8 @@ export function addScheduleRoutes(app: Hono<Env>, world: World): void {
     const call = c.get('call');
     requireSchedule(call);
     openCalendar(c, world);
-    const input = parseScheduleInput(await readBody(c));
+    const membersOf = (address: string) => findGroup(world, address)?.members.length ?? 1;
+    const input = parseScheduleInput(await readBody(c), membersOf);
     return answerJson(c, {
       '@odata.context': contextUrl(call, 'Collection(microsoft.graph.scheduleInformation)'),
       value: input.addresses.map((address) => row(world, call, address, input)),
@@ -48,6 +51,8 @@ function refusedRow(scheduleId: string, responseCode: string, message: string): 
 }
 
 function row(world: World, call: Call, address: string, input: ScheduleInput): JsonObject {
+  const group = findGroup(world, address.trim());
+  if (group !== undefined && group.id !== address) return listRow(world, call, address, group, input);
   const person = world.findPerson(address.trim());
   if (person === undefined || person.id === address || person.kind === 'guest') {
     return refusedRow(
@@ -59,37 +64,48 @@ function row(world: World, call: Call, address: string, input: ScheduleInput): J
   const box = world.mailboxOf(person);
   if (box === undefined)
     return refusedRow(address, reasons.noMailbox, `Unable to connect to the mailbox of ${address}.`);
-  const access = accessTo(world, call, person);
-  if (access === 'none') {
+  const sight = scheduleSight(call.caller, person, box.defaultCalendar);
+  if (sight === 'nothing') {
     return refusedRow(
       address,
       reasons.noAccess,
       `The caller does not have access to the free/busy data of ${address}.`,
     );
   }
-  const found = box.events.flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
+  const found = box
+    .eventsIn(box.defaultCalendar.id)
+    .flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
   const view = availabilityView(found, input);
   if (view === undefined) {
-    return refusedRow(
-      address,
-      reasons.tooManyEntries,
-      `The result set contains too many calendar entries. The allowed size is ${mostEntries}; the actual size is ${found.length}.`,
-    );
+    return tooMany(address, found.length);
   }
   return {
     scheduleId: address,
     availabilityView: view,
-    scheduleItems: found.map((instance) => scheduleItem(instance, access, call)),
+    scheduleItems: found.map((instance) => scheduleItem(instance, sight, call)),
     ...workingHoursOf(box),
   };
 }
 
-type Access = 'none' | 'times' | 'details' | 'everything';
+/** A list has one row: what its members are doing laid over each other, and none of their appointments. */
+function listRow(world: World, call: Call, scheduleId: string, group: Group, input: ScheduleInput): JsonObject {
+  const found = group.members.flatMap((member) => {
+    const box = world.mailboxOf(member);
+    if (box === undefined || scheduleSight(call.caller, member, box.defaultCalendar) === 'nothing') return [];
+    return box.eventsIn(box.defaultCalendar.id).flatMap((event) => instancesBetween(event, input.fromMs, input.toMs));
+  });
+  const view = availabilityView(found, input);
+  return view === undefined
+    ? tooMany(scheduleId, found.length)
+    : { scheduleId, availabilityView: view, scheduleItems: [] };
+}
 
-function accessTo(world: World, call: Call, owner: SeedPerson): Access {
-  if (owner.id === call.caller.id) return 'everything';
-  if (world.isDelegate(call.caller, owner) || owner.sharing === 'limitedRead') return 'details';
-  return owner.sharing === 'freeBusyRead' ? 'times' : 'none';
+function tooMany(scheduleId: string, count: number): JsonObject {
+  return refusedRow(
+    scheduleId,
+    reasons.tooManyEntries,
+    `The result set contains too many calendar entries. The allowed size is ${mostEntries}; the actual size is ${count}.`,
+  );
 }
 
 /** One digit for each interval from the start of the window; the strongest status of anything that touches it wins. */
@@ -111,7 +127,7 @@ function availabilityView(
   return entries.some((count) => count > mostEntries) ? undefined : digits.join('');
 }
 
-function scheduleItem({ fields, startMs, endMs }: Instance, access: Access, call: Call): JsonObject {
+function scheduleItem({ fields, startMs, endMs }: Instance, sight: Sight, call: Call): JsonObject {
   const { zone, zoneName } = call.prefer;
   const times = {
     status: fields.showAs,
@@ -119,7 +135,7 @@ function scheduleItem({ fields, startMs, endMs }: Instance, access: Access, call
     end: { dateTime: formatWall(instantToWall(endMs, zone)), timeZone: zoneName },
   };
   const isOpen = fields.sensitivity === 'normal' || fields.sensitivity === 'personal';
-  if (access === 'times' || (!isOpen && access !== 'everything')) return times;
+  if (sight === 'times' || (!isOpen && sight !== 'everything')) return times;
   const location = fields.locations.map((one) => String(one['displayName'] ?? '')).join('; ');
   return { isPrivate: !isOpen, ...times, subject: fields.subject, location };
 }

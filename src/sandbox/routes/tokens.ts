@@ -8,6 +8,8 @@ import { Refusal } from '../validators/refusal.ts';
 
 export interface Grant {
   readonly person: SeedPerson;
+  readonly token: string;
+  readonly appId: string;
   /** In lower case; undefined is everything. */
   readonly scopes: ReadonlySet<string> | undefined;
 }
@@ -24,6 +26,8 @@ const graphAudience = 'https://graph.microsoft.com';
 export const defaultClientId = guidFrom('the client of the sandbox');
 
 const encoder = new TextEncoder();
+/** How many tokens a tenant has given. No two are the same, so that one of them can end before the others. */
+const given = new WeakMap<World, number>();
 
 /** Base64 as tokens have it, which is not the way of Exchange's ids. */
 function jwtText(bytes: Iterable<number>): string {
@@ -54,6 +58,8 @@ async function sign(claims: JsonObject): Promise<string> {
 /** An access token for Graph and an id token for the client, as the sign-in host would give them. */
 export async function mintTokens(world: World, person: SeedPerson, wish: TokenWish): Promise<JsonObject> {
   const nowSeconds = Math.floor(world.now() / 1000);
+  const count = (given.get(world) ?? 0) + 1;
+  given.set(world, count);
   const claims = {
     iss: issuer,
     iat: nowSeconds,
@@ -65,6 +71,7 @@ export async function mintTokens(world: World, person: SeedPerson, wish: TokenWi
     sub: guidFrom(`subject ${person.id}`),
     tid: tenantId,
     upn: person.userPrincipalName,
+    uti: guidFrom(`token ${count}`),
     ver: '2.0',
   };
   const scp = wish.scopes.join(' ');
@@ -85,26 +92,33 @@ function unauthorized(message: string): Refusal {
   return new Refusal(401, 'InvalidAuthenticationToken', message, { headers: { 'WWW-Authenticate': challenge } });
 }
 
-/** Who calls, and with which scopes. */
+export function expiredToken(): Refusal {
+  return unauthorized('Lifetime validation failed, the token is expired.');
+}
+
+/** Who calls, for which app, and with which scopes. */
 export async function readGrant(world: World, authorization: string | null): Promise<Grant> {
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthorized('Access token is empty.');
   if (token.startsWith('sandbox:')) {
     const person = world.findPerson(decodeURIComponent(token.slice('sandbox:'.length)));
     if (person === undefined) throw unauthorized('Access token validation failure. Invalid user.');
-    return { person, scopes: undefined };
+    return { person, token, appId: defaultClientId, scopes: undefined };
   }
   const claims = await verifiedClaims(token);
   const person = typeof claims['oid'] === 'string' ? world.findPerson(claims['oid']) : undefined;
   if (person === undefined) throw unauthorized('Access token validation failure. Invalid user.');
   if (claims['aud'] !== graphAudience) throw unauthorized('Access token validation failure. Invalid audience.');
-  if (Number(claims['exp']) * 1000 <= world.now()) {
-    throw unauthorized('Lifetime validation failed, the token is expired.');
-  }
+  if (Number(claims['exp']) * 1000 <= world.now()) throw expiredToken();
   const scopes = String(claims['scp'] ?? '')
     .toLowerCase()
     .split(' ');
-  return { person, scopes: new Set(scopes.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''))) };
+  return {
+    person,
+    token,
+    appId: String(claims['appid'] ?? defaultClientId),
+    scopes: new Set(scopes.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''))),
+  };
 }
 
 async function verifiedClaims(token: string): Promise<JsonObject> {

@@ -9,18 +9,24 @@ export interface CalendarWish {
 export interface Wishes {
   /** Undefined when none was named. */
   readonly port: number | undefined;
+  readonly httpsPort: number | undefined;
   readonly calendars: readonly CalendarWish[];
   readonly dataFile: string | undefined;
-  readonly seed: 'story' | 'empty';
+  /** A number is a company made up out of it. */
+  readonly seed: 'story' | 'empty' | number;
+  /** Of a made-up company. Undefined when none was named. */
+  readonly people: number | undefined;
   readonly open: boolean;
 }
+
+const mostPeople = 2000;
 
 export type ArgumentsAnswer =
   | { readonly kind: 'wishes'; readonly wishes: Wishes }
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-type OptionName = 'port' | 'calendar' | 'data' | 'seed' | 'open' | 'help';
+type OptionName = 'port' | 'https-port' | 'calendar' | 'data' | 'seed' | 'people' | 'open' | 'help';
 
 /** Reads options; `allowed` names those that the command has besides --help. */
 export function parseArguments(argv: readonly string[], allowed: readonly OptionName[]): ArgumentsAnswer {
@@ -28,10 +34,18 @@ export function parseArguments(argv: readonly string[], allowed: readonly Option
     kind: 'refused',
     reason: `${reason} --help lists what there is.`,
   });
-  let wishes: Wishes = { port: undefined, calendars: [], dataFile: undefined, seed: 'story', open: false };
+  let wishes: Wishes = {
+    port: undefined,
+    httpsPort: undefined,
+    calendars: [],
+    dataFile: undefined,
+    seed: 'story',
+    people: undefined,
+    open: false,
+  };
   for (let index = 0; index < argv.length; index += 1) {
     const written = argv[index] ?? '';
-    const [, option = '', attached] = /^--([a-z]+)(?:=([\s\S]*))?$/.exec(written) ?? [];
+    const [, option = '', attached] = /^--([a-z-]+)(?:=([\s\S]*))?$/.exec(written) ?? [];
     if (option === 'help' || written === '-h') return { kind: 'help' };
     const name = allowed.find((candidate) => candidate === option);
     if (name === undefined) return refuse(`“${written}” is not an option.`);
@@ -48,6 +62,10 @@ export function parseArguments(argv: readonly string[], allowed: readonly Option
     if (typeof next === 'string') return refuse(next);
     wishes = next;
   }
+  if (wishes.people !== undefined && typeof wishes.seed !== 'number')
+    return refuse('--people says how large a made-up company is, so it needs --seed with a number.');
+  if (wishes.port !== undefined && wishes.port > 0 && wishes.port === wishes.httpsPort)
+    return refuse('--port and --https-port cannot be the same.');
   return { kind: 'wishes', wishes };
 }
 
@@ -55,8 +73,14 @@ export function parseArguments(argv: readonly string[], allowed: readonly Option
 function withOption(wishes: Wishes, name: OptionName, value: string): Wishes | string {
   switch (name) {
     case 'port': {
-      const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-      return port <= 65_535 ? { ...wishes, port } : `--port takes a number from 0 to 65535, not “${value}”.`;
+      const port = portIn(value);
+      return port === undefined ? `--port takes a number from 0 to 65535, not “${value}”.` : { ...wishes, port };
+    }
+    case 'https-port': {
+      const httpsPort = portIn(value);
+      return httpsPort === undefined
+        ? `--https-port takes a number from 0 to 65535, not “${value}”.`
+        : { ...wishes, httpsPort };
     }
     case 'calendar': {
       const [, address, file] = /^([^\s@=]+@[^\s@=]+)=(.+)$/.exec(value) ?? [];
@@ -66,10 +90,22 @@ function withOption(wishes: Wishes, name: OptionName, value: string): Wishes | s
     case 'data':
       return wishes.dataFile === undefined ? { ...wishes, dataFile: value } : '--data can be given once.';
     case 'seed':
-      return value === 'story' || value === 'empty'
-        ? { ...wishes, seed: value }
-        : `--seed is story or empty, not “${value}”.`;
+      if (value === 'story' || value === 'empty') return { ...wishes, seed: value };
+      return /^\d{1,9}$/.test(value)
+        ? { ...wishes, seed: Number(value) }
+        : `--seed is story or empty or a whole number, not “${value}”.`;
+    case 'people': {
+      const people = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+      return people >= 1 && people <= mostPeople
+        ? { ...wishes, people }
+        : `--people takes a number from 1 to ${mostPeople}, not “${value}”.`;
+    }
     default:
       return `--${name} is not an option.`;
   }
+}
+
+function portIn(value: string): number | undefined {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  return port <= 65_535 ? port : undefined;
 }

@@ -1,8 +1,9 @@
 // The two commands of this folder, from their arguments to their exit code.
 import { spawn } from 'node:child_process';
 import { parseArguments, type Wishes } from './arguments.ts';
+import { makeCertificate, type OwnCertificate } from './certificate.ts';
 import { sandboxHelp, startHelp } from './help.ts';
-import { type Listening, listenOnLoopback } from './loopback.ts';
+import { type Fetch, type Listening, listenOnLoopback } from './loopback.ts';
 import { openTenant } from './opened-tenant.ts';
 import { type SiteFolders, stageSite } from './stage-site.ts';
 
@@ -24,13 +25,20 @@ const portsToTry = 20;
 
 /** Serves the tenant alone until it is stopped; prints one line of JSON when ready. Gives the exit code. */
 export async function runSandbox(argv: readonly string[], terminal: Terminal = thisTerminal()): Promise<number> {
-  const wishes = readWishes(argv, ['port', 'calendar', 'data', 'seed'], sandboxHelp, terminal);
+  const allowed = ['port', 'https-port', 'calendar', 'data', 'seed', 'people'] as const;
+  const wishes = readWishes(argv, allowed, sandboxHelp, terminal);
   if (typeof wishes === 'number') return wishes;
   const opened = await openTenant(wishes, Date.now(), terminal.complain);
   if (opened.kind === 'refused') return fail(terminal, opened.reason);
-  const listening = await listenOnLoopback(wishes.port ?? sandboxPort);
-  if (listening.kind !== 'listening') return fail(terminal, whyNot(listening));
-  listening.answer(opened.fetch);
+  const plain = await listenOnLoopback(wishes.port ?? sandboxPort);
+  if (plain.kind !== 'listening') return fail(terminal, whyNot(plain, '--port'));
+  const own = makeCertificate(Date.now());
+  const secure = await listenSecurely(wishes, plain.port, own);
+  if (secure.kind !== 'listening') {
+    await plain.close();
+    return fail(terminal, whyNot(secure, '--https-port'));
+  }
+  for (const listening of [plain, secure]) listening.answer(withCertificate(opened.fetch, own));
   for (const note of opened.notes) terminal.complain(note);
   const people = opened.tenant.people.map(({ id, userPrincipalName, displayName, timeZone }) => ({
     id,
@@ -38,8 +46,22 @@ export async function runSandbox(argv: readonly string[], terminal: Terminal = t
     displayName,
     timeZone,
   }));
-  terminal.say(JSON.stringify({ http: listening.origin, people }));
-  return untilStopped(terminal, listening.close, opened.close);
+  terminal.say(JSON.stringify({ http: plain.origin, https: secure.origin, people }));
+  return untilStopped(terminal, plain.close, secure.close, opened.close);
+}
+
+/** On the port that was named; otherwise on the next free one after that of HTTP, or on any when that was any. */
+function listenSecurely({ port, httpsPort }: Wishes, plainPort: number, own: OwnCertificate): Promise<Listening> {
+  if (httpsPort !== undefined) return listenOnLoopback(httpsPort, own);
+  const isAny = port === 0 || plainPort + portsToTry > 65_535;
+  return isAny ? listenOnLoopback(0, own) : listenOnNextFree(plainPort + 1, own);
+}
+
+function withCertificate(fetch: Fetch, { certificate }: OwnCertificate): Fetch {
+  return async (request) =>
+    new URL(request.url).pathname === '/sandbox/certificate.pem'
+      ? new Response(certificate, { headers: { 'content-type': 'application/x-pem-file' } })
+      : fetch(request);
 }
 
 /** Builds and serves the stage, the app and the tenant on one address until it is stopped. Gives the exit code. */
@@ -53,7 +75,7 @@ export async function runStart(
   const opened = await openTenant(wishes, Date.now(), terminal.complain);
   if (opened.kind === 'refused') return fail(terminal, opened.reason);
   const listening = wishes.port === undefined ? await listenOnNextFree(startPort) : await listenOnLoopback(wishes.port);
-  if (listening.kind !== 'listening') return fail(terminal, whyNot(listening));
+  if (listening.kind !== 'listening') return fail(terminal, whyNot(listening, '--port'));
   const { origin } = listening;
   try {
     await folders.build?.();
@@ -85,16 +107,16 @@ function readWishes(
   return 0;
 }
 
-async function listenOnNextFree(first: number): Promise<Listening> {
+async function listenOnNextFree(first: number, own?: OwnCertificate): Promise<Listening> {
   let answer: Listening = { kind: 'busy', port: first };
   for (let port = first; answer.kind === 'busy' && port < first + portsToTry; port += 1)
-    answer = await listenOnLoopback(port);
+    answer = await listenOnLoopback(port, own);
   return answer;
 }
 
-function whyNot(listening: Exclude<Listening, { kind: 'listening' }>): string {
+function whyNot(listening: Exclude<Listening, { kind: 'listening' }>, option: string): string {
   return listening.kind === 'busy'
-    ? `Port ${listening.port} is taken by another program. Stop that one, or name another port: --port ${listening.port + 1}`
+    ? `Port ${listening.port} is taken by another program. Stop that one, or name another port: ${option} ${listening.port + 1}`
     : `No port could be opened: ${listening.reason}`;
 }
 

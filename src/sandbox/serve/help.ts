@@ -18,10 +18,14 @@ ${data}
 export const sandboxHelp = `Usage: npm run sandbox -- [options]
 
 Serves the tenant alone, for any Microsoft Graph client, and prints one line of JSON when it is ready.
-“Authorization: Bearer sandbox:<userPrincipalName>” acts as that person.
+“Authorization: Bearer sandbox:<userPrincipalName>” acts as that person. The certificate for HTTPS is made at
+start; /sandbox/certificate.pem gives it to a client that is to trust it. docs/sandbox.md tells the rest.
 
-  --port number            the port on 127.0.0.1 (4010); 0 takes any free one
+  --port number            the port for HTTP on 127.0.0.1 (4010); 0 takes any free one
+  --https-port number      the port for HTTPS (the next free one after that); 0 takes any free one
 ${calendar}
 ${data}
-  --seed story|empty       people with full calendars (story), or the same people with empty ones
+  --seed story|empty|12    people with full calendars (story), the same people with empty ones, or a company
+                           made up out of a number, the same for the same number
+  --people number          how many people the made-up company has (50)
   --help                   this text`;

@@ -1,5 +1,7 @@
 // A tenant as the command line wants it: the story or empty calendars, calendar files in their mailboxes, and what an
 // earlier run has kept.
+
+import { companyPeople } from '../company/company.ts';
 import type { Tenant } from '../index.ts';
 import type { SeedPerson } from '../seed.ts';
 import { emptyPeople, storyPeople } from '../story/story.ts';
@@ -25,7 +27,7 @@ export async function openTenant(wishes: Wishes, now: number, failed: (reason: s
   const kept = dataFile === undefined ? { kind: 'none' as const } : await readKeptData(dataFile);
   if (kept.kind === 'broken') return { kind: 'refused', reason: kept.reason };
   const before = kept.kind === 'kept' ? kept.data : undefined;
-  const told = wishes.seed === 'empty' ? emptyPeople(now) : storyPeople(now);
+  const told = peopleOf(wishes, now);
   const added = (before?.newPeople ?? []).filter(({ address }) => findPerson(told, address) === undefined);
   const people = [...told, ...added.map(({ address, timeZone }) => newPerson(address, timeZone))];
   const { fresh, repeated, late } = sortCalendars(wishes, before, people);
@@ -37,7 +39,10 @@ export async function openTenant(wishes: Wishes, now: number, failed: (reason: s
   if (calendars.kind === 'refused') return calendars;
   let tenant: Tenant;
   try {
-    tenant = createTenant({ people: calendars.people });
+    tenant = createTenant({
+      people: calendars.people,
+      ...(typeof wishes.seed === 'number' ? { seed: wishes.seed, seedsLate: true } : {}),
+    });
   } catch (cause) {
     return { kind: 'refused', reason: `The calendars cannot be loaded: ${messageOf(cause)}` };
   }
@@ -69,6 +74,13 @@ export async function openTenant(wishes: Wishes, now: number, failed: (reason: s
     ),
   ];
   return { kind: 'open', tenant, notes, fetch: keeping(tenant.fetch, keeper), close: async () => keeper?.flush() };
+}
+
+const usualPeople = 50;
+
+function peopleOf({ seed, people }: Wishes, now: number): readonly SeedPerson[] {
+  if (typeof seed === 'number') return companyPeople(seed, people ?? usualPeople, now);
+  return seed === 'empty' ? emptyPeople(now) : storyPeople(now);
 }
 
 /** Which calendars are new, which an earlier run has loaded, and which come too late because that person's time is kept. */

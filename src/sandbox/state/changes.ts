@@ -137,8 +137,7 @@ function mergedFields(owner: SeedPerson, event: StoredEvent, before: EventFields
     );
     return known === undefined ? attendee : { ...known, type: attendee.type };
   });
-  const extendedProperties = { ...before.extendedProperties, ...input.extendedProperties };
-  const fields = { ...merged, attendees, extendedProperties };
+  const fields = { ...merged, attendees, ...mergedProperties(before, input) };
   if (before.onlineMeeting !== null && !carriesMeeting(fields.bodyHtml, before.onlineMeeting)) {
     return { ...fields, onlineMeeting: null };
   }
@@ -146,6 +145,17 @@ function mergedFields(owner: SeedPerson, event: StoredEvent, before: EventFields
     return { ...fields, ...withMeeting(fields, newOnlineMeeting(event.id, tenantId, owner.id)) };
   }
   return fields;
+}
+
+/** Extended properties are added to those there are. */
+export function mergedProperties(
+  before: EventFields,
+  input: EventInput,
+): Pick<EventFields, 'extendedProperties' | 'multiValueProperties'> {
+  return {
+    extendedProperties: { ...before.extendedProperties, ...input.extendedProperties },
+    multiValueProperties: { ...before.multiValueProperties, ...input.multiValueProperties },
+  };
 }
 
 export function sameAddress(one: string, other: string): boolean {

@@ -22,7 +22,10 @@ type LocalField =
   | 'isReminderOn'
   | 'reminderMinutesBeforeStart'
   | 'responseStatus'
-  | 'extendedProperties';
+  | 'extendedProperties'
+  | 'multiValueProperties'
+  | 'extensions'
+  | 'reminder';
 
 function organizerFields(fields: Partial<EventFields>): Omit<Partial<EventFields>, LocalField> {
   const {
@@ -33,7 +36,8 @@ function organizerFields(fields: Partial<EventFields>): Omit<Partial<EventFields
     reminderMinutesBeforeStart: _m,
     ...rest
   } = fields;
-  const { responseStatus: _a, extendedProperties: _e, ...travelling } = rest;
+  const { responseStatus: _a, extendedProperties: _e, multiValueProperties: _v, ...more } = rest;
+  const { extensions: _x, reminder: _n, ...travelling } = more;
   return travelling;
 }
 
@@ -65,6 +69,11 @@ export function deliverChange(
   }
   // What rooms answered has been written into the organizer's copy meanwhile.
   return world.mailboxOf(organizer)?.find(sent.id)?.event ?? sent;
+}
+
+/** Sends an invitation to people whom somebody forwarded the meeting to. */
+export function deliverForward(world: World, event: StoredEvent, recipients: readonly Address[]): void {
+  for (const recipient of recipients) hand(world, event, recipient, 'invitation', false);
 }
 
 /** Tells attendees about one changed occurrence: those of the series get an update, those only of the occurrence an invitation. */
@@ -174,12 +183,15 @@ function copyFor(
   const id = old?.id ?? itemId(person.id, count);
   const attendees = attendeesSeenBy(event, person, event.fields.attendees);
   const asked = { response: 'none', atMs: world.now() } as const;
+  const { reminder: _organizersReminder, ...travelling } = event.fields;
   const fields: EventFields = {
-    ...event.fields,
+    ...travelling,
     categories: old?.fields.categories ?? [],
     isReminderOn: old?.fields.isReminderOn ?? true,
     reminderMinutesBeforeStart: old?.fields.reminderMinutesBeforeStart ?? 15,
     extendedProperties: old?.fields.extendedProperties ?? {},
+    multiValueProperties: old?.fields.multiValueProperties ?? {},
+    extensions: old?.fields.extensions ?? {},
     sensitivity: old?.fields.sensitivity ?? event.fields.sensitivity,
     showAs: old === undefined || moved ? (event.fields.showAs === 'free' ? 'free' : 'tentative') : old.fields.showAs,
     responseStatus: old === undefined || moved ? asked : old.fields.responseStatus,
@@ -190,8 +202,10 @@ function copyFor(
     ...exception,
     fields: { ...organizerFields(exception.fields), ...localOf(old, exception.originalWallMs) },
   }));
+  const { calendarId: _organizersCalendar, ...meeting } = event;
   return {
-    ...event,
+    ...meeting,
+    ...(old?.calendarId === undefined ? {} : { calendarId: old.calendarId }),
     id,
     immutableId: old?.immutableId ?? immutableItemId(person.id, count),
     createdMs: old?.createdMs ?? world.now(),

@@ -59,7 +59,14 @@ export interface EventFields {
   readonly onlineMeeting: OnlineMeeting | null;
   /** By the id as the client wrote it. Never in an answer unless expanded. */
   readonly extendedProperties: Readonly<Record<string, string>>;
+  readonly multiValueProperties?: Readonly<Record<string, readonly string[]>>;
+  /** Open extensions by name, as the client wrote them. */
+  readonly extensions?: Readonly<Record<string, JsonObject>>;
+  readonly reminder?: Reminder;
 }
+
+/** What its owner did about a reminder: put it off, or looked at it once and for all. */
+export type Reminder = { readonly kind: 'snoozed'; readonly untilMs: number } | { readonly kind: 'dismissed' };
 
 export interface RecurrencePattern {
   readonly type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
@@ -100,12 +107,16 @@ export interface StoredAttachment {
   readonly sizeBytes: number;
   /** The bytes themselves are kept once, however many copies carry them. */
   readonly blobId: string;
+  /** Set when it is another item and not a file. */
+  readonly item?: JsonObject;
 }
 
 export interface StoredEvent {
   readonly id: string;
   readonly immutableId: string;
   readonly iCalUId: string;
+  /** The calendar it lies in; the default one when there is none. */
+  readonly calendarId?: string;
   readonly createdMs: number;
   readonly modifiedMs: number;
   readonly change: number;
@@ -138,6 +149,8 @@ export interface MailboxSettings {
   readonly workingHours: JsonObject | undefined;
   readonly dateFormat: string;
   readonly timeFormat: string;
+  readonly automaticReplies?: JsonObject;
+  readonly delegateDelivery?: string;
 }
 
 /** A mail that somebody got, as it was when it was sent. */
@@ -147,6 +160,8 @@ export interface Mail {
   readonly kind: 'invitation' | 'update' | 'cancellation' | 'response';
   readonly subject: string;
   readonly from: Address;
+  /** Who really sent it, when that is somebody else on behalf of `from`. */
+  readonly sender?: Address;
   readonly to: Address;
   readonly bodyHtml: string;
   readonly start: ZonedTime;

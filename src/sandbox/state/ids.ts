@@ -127,3 +127,19 @@ export function occurrenceICalUId(seriesUId: string, originalWallMs: number): st
 export function changeKey(personId: string, change: number): string {
   return toBase64([...bytesFrom(`change ${personId}`, 16), 0, 0, ...bigEndian(change, 4)]);
 }
+
+/** How MAPI names an item: what stands in its REST id behind the mailbox. */
+export function entryIdOf(restId: string): string {
+  return toBase64Url(fromBase64Url(restId).slice(itemHeadBytes));
+}
+
+/** The REST id of what MAPI names so in a person's mailbox; undefined for what is no entry id. */
+export function itemIdOfEntry(personId: string, entryId: string): string | undefined {
+  try {
+    const mailboxGuid = guidFrom(`mailbox ${personId}`);
+    const head = [...itemPrefix, ...Array.from(mailboxGuid, (character) => character.charCodeAt(0))];
+    return toBase64Url([...head, ...fromBase64Url(entryId)]);
+  } catch {
+    return undefined;
+  }
+}

@@ -22,9 +22,27 @@ export function instantOf(time: ZonedTime): number {
   return zone === undefined ? time.wallMs : wallToInstant(time.wallMs, zone);
 }
 
+/** What was laid out before. An event is never changed in place, so this holds for as long as the event is there. */
+interface LaidOut {
+  whole: Instance | undefined;
+  readonly byStart: Map<number, Instance>;
+}
+
+const laidOut = new WeakMap<StoredEvent, LaidOut>();
+
+function layoutOf(event: StoredEvent): LaidOut {
+  let known = laidOut.get(event);
+  if (known === undefined) {
+    known = { whole: undefined, byStart: new Map() };
+    laidOut.set(event, known);
+  }
+  return known;
+}
+
 /** The event itself: for a series its master, with the times of the first occurrence. */
 export function wholeEvent(event: StoredEvent): Instance {
-  return {
+  const layout = layoutOf(event);
+  layout.whole ??= {
     event,
     type: event.recurrence === null ? 'singleInstance' : 'seriesMaster',
     originalWallMs: undefined,
@@ -32,6 +50,7 @@ export function wholeEvent(event: StoredEvent): Instance {
     startMs: instantOf(event.fields.start),
     endMs: instantOf(event.fields.end),
   };
+  return layout.whole;
 }
 
 /** One occurrence by its original start; undefined when the series has none there or it was cancelled. */
@@ -43,18 +62,34 @@ export function findOccurrence(event: StoredEvent, originalWallMs: number): Inst
 
 /** What stands in the calendar between two instants, touching its edges or not: begun earlier and going on counts. */
 export function instancesBetween(event: StoredEvent, fromMs: number, toMs: number): readonly Instance[] {
-  if (event.recurrence === null) return [wholeEvent(event)].filter((instance) => overlaps(instance, fromMs, toMs));
+  if (event.recurrence === null) {
+    const whole = wholeEvent(event);
+    return overlaps(whole, fromMs, toMs) ? [whole] : [];
+  }
   const starts = occurrenceStarts(event.recurrence, event.fields.start.wallMs, toMs + dayMs);
   const lengthMs = event.fields.end.wallMs - event.fields.start.wallMs;
-  const moved = new Set(event.exceptions.map((exception) => exception.originalWallMs));
-  const found: Instance[] = [];
-  for (const start of starts) {
-    const far = start + lengthMs < fromMs - 2 * dayMs || start > toMs + 2 * dayMs;
-    if (event.cancelledStarts.includes(start) || (far && !moved.has(start))) continue;
-    const instance = occurrenceAt(event, start);
-    if (overlaps(instance, fromMs, toMs)) found.push(instance);
+  // No zone is further from UTC than a day, so two days are room enough; a moved occurrence may be anywhere.
+  const first = indexFrom(starts, fromMs - lengthMs - 2 * dayMs);
+  const near = starts.slice(first, indexFrom(starts, toMs + 2 * dayMs));
+  const moved = event.exceptions
+    .map((exception) => exception.originalWallMs)
+    .filter((start) => !near.includes(start) && starts.includes(start));
+  return [...near, ...moved]
+    .sort((one, other) => one - other)
+    .filter((start) => !event.cancelledStarts.includes(start))
+    .map((start) => occurrenceAt(event, start))
+    .filter((instance) => overlaps(instance, fromMs, toMs));
+}
+
+/** Where the numbers that are at least this large begin. */
+function indexFrom(ascending: readonly number[], least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? least) < least) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return low;
 }
 
 function overlaps(instance: Instance, fromMs: number, toMs: number): boolean {
@@ -63,6 +98,15 @@ function overlaps(instance: Instance, fromMs: number, toMs: number): boolean {
 }
 
 function occurrenceAt(event: StoredEvent, originalWallMs: number): Instance {
+  const { byStart } = layoutOf(event);
+  const known = byStart.get(originalWallMs);
+  if (known !== undefined) return known;
+  const made = makeOccurrence(event, originalWallMs);
+  byStart.set(originalWallMs, made);
+  return made;
+}
+
+function makeOccurrence(event: StoredEvent, originalWallMs: number): Instance {
   const lengthMs = event.fields.end.wallMs - event.fields.start.wallMs;
   const exception = event.exceptions.find((candidate) => candidate.originalWallMs === originalWallMs);
   const fields: EventFields = {

@@ -5,6 +5,7 @@ import { parseEventInput } from '../validators/event-input.ts';
 import { isObject, objectAt, objectsAt, textAt } from '../validators/json.ts';
 import { parseTime } from '../zones/wall-time.ts';
 import { findZone } from '../zones/zone-names.ts';
+import { defaultCalendar, firstCalendarGroups } from './calendar.ts';
 import { changedOccurrence, newEvent, sameAddress } from './changes.ts';
 import type { Address, Attendee, Response, StoredCategory, StoredEvent } from './event.ts';
 import { guidFrom } from './ids.ts';
@@ -22,15 +23,22 @@ const firstCategories = [
   ['Purple category', 'preset8'],
 ] as const;
 
+/** Where numbering begins when mailboxes are seeded late, each from one; none is seeded with as many events. */
+const countsKeptForSeeds = 1_000_000;
+
 /** Empties the world and fills it again. */
 export function seed(world: World): void {
+  const epoch = 1 + Math.max(-1, ...[...world.mailboxes.values()].map((box) => box.epoch));
   world.mailboxes.clear();
   world.blobs.clear();
+  world.office.clear();
   world.outbox = [];
-  world.counter = 0;
+  world.counter = world.seedsLate ? countsKeptForSeeds : 0;
   for (const person of world.people) {
-    if (person.kind === 'person' || person.kind === 'room')
-      world.mailboxes.set(person.id, seededMailbox(world, person));
+    if (person.kind !== 'person' && person.kind !== 'room') continue;
+    const box = seededMailbox(world, person);
+    box.epoch = epoch;
+    world.mailboxes.set(person.id, box);
   }
 }
 
@@ -46,7 +54,20 @@ export function seededMailbox(world: World, person: SeedPerson): Mailbox {
     dateFormat: person.locale.startsWith('en-US') ? 'M/d/yyyy' : 'yyyy-MM-dd',
     timeFormat: person.locale.startsWith('en-US') ? 'h:mm tt' : 'HH:mm',
   };
-  const box = new Mailbox(person.id, settings, categories);
+  const delegates = person.delegates.flatMap((name) => {
+    const delegate = world.findPerson(name);
+    return delegate === undefined ? [] : [world.addressOf(delegate)];
+  });
+  const groups = firstCalendarGroups(person.id);
+  const calendar = defaultCalendar(person, delegates, groups[0]?.id ?? '');
+  const box = new Mailbox({ personId: person.id, settings, categories, calendars: [calendar], groups });
+  const nowMs = world.now();
+  if (world.seedsLate) box.fillLater(() => world.apart(nowMs, () => putSeededEvents(world, person, box)));
+  else putSeededEvents(world, person, box);
+  return box;
+}
+
+function putSeededEvents(world: World, person: SeedPerson, box: Mailbox): void {
   for (const [index, seedEvent] of person.events.entries()) {
     try {
       box.put(seededEvent(world, person, seedEvent));
@@ -58,7 +79,6 @@ export function seededMailbox(world: World, person: SeedPerson): Mailbox {
       );
     }
   }
-  return box;
 }
 
 function seededEvent(

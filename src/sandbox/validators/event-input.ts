@@ -6,6 +6,8 @@ import { bodyOf, storedHtml } from '../state/body.ts';
 import type { Address, Attendee, EventFields, ShowAs, ZonedTime } from '../state/event.ts';
 import { instantToWall, parseTime } from '../zones/wall-time.ts';
 import { findZone } from '../zones/zone-names.ts';
+import { parseExtendedProperties, parseMultiValueProperties } from './extended-property-input.ts';
+import { parseExtension } from './extension-input.ts';
 import { isList, isObject, objectAt, objectsAt, textAt } from './json.ts';
 import { parseRecurrence, type RecurrenceInput } from './recurrence-input.ts';
 import { invalidRequest, Refusal, zoneNotSupported } from './refusal.ts';
@@ -43,12 +45,14 @@ const properties: Readonly<Record<string, Kind | 'readOnly'>> = {
   onlineMeetingProvider: 'text',
   transactionId: 'text',
   singleValueExtendedProperties: 'objects',
+  multiValueExtendedProperties: 'objects',
+  extensions: 'objects',
 };
 
 const readOnlyProperties = [
   'id createdDateTime lastModifiedDateTime changeKey originalStartTimeZone originalEndTimeZone originalStart iCalUId',
   'hasAttachments bodyPreview isCancelled isOrganizer seriesMasterId type webLink onlineMeetingUrl onlineMeeting',
-  'responseStatus organizer isDraft attachments instances calendar extensions multiValueExtendedProperties',
+  'responseStatus organizer isDraft attachments instances calendar uid occurrenceId',
   'exceptionOccurrences cancelledOccurrences',
 ].flatMap((line) => line.split(' '));
 
@@ -126,6 +130,10 @@ export function parseEventInput(body: JsonObject, knownAddress: (address: Addres
   if (transactionId !== undefined) draft.transactionId = transactionId;
   const extended = objectsAt(body, 'singleValueExtendedProperties');
   if (extended.length > 0) draft.extendedProperties = parseExtendedProperties(extended);
+  const several = objectsAt(body, 'multiValueExtendedProperties');
+  if (several.length > 0) draft.multiValueProperties = parseMultiValueProperties(several);
+  const extensions = objectsAt(body, 'extensions');
+  if (extensions.length > 0) draft.extensions = Object.fromEntries(extensions.map(parseExtension));
   checkProvider(body);
   return draft;
 }
@@ -193,21 +201,6 @@ function parseAttendees(
     byAddress.set(address.toLowerCase(), { type, emailAddress, status: { response: 'none', atMs: undefined } });
   }
   return [...byAddress.values()];
-}
-
-const propertyId =
-  /^(String|Integer|Boolean|SystemTime|Double|Binary|CLSID|Short|Long|Float|Currency)\s+(\{[0-9a-f-]{36}\}\s+(Name\s+\S.*|Id\s+0x[0-9a-f]+)|0x[0-9a-f]+)$/i;
-
-function parseExtendedProperties(written: readonly JsonObject[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    written.map((property) => {
-      const id = textAt(property, 'id') ?? '';
-      if (!propertyId.test(id)) {
-        throw new Refusal(400, 'ErrorInvalidArgument', `The property ID '${id}' of the extended property is invalid.`);
-      }
-      return [id, String(property['value'] ?? '')];
-    }),
-  );
 }
 
 function checkProvider(body: JsonObject): void {

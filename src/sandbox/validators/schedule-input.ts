@@ -17,15 +17,17 @@ export interface ScheduleInput {
   readonly intervalMinutes: number;
 }
 
-export function parseScheduleInput(body: JsonObject): ScheduleInput {
+/** Reads the body. `membersOf` says how many mailboxes stand behind an address: of a list, each member counts. */
+export function parseScheduleInput(body: JsonObject, membersOf: (address: string) => number): ScheduleInput {
   const listed = isList(body['schedules']) ? body['schedules'].filter((one) => typeof one === 'string') : [];
   if (listed.length === 0)
     throw new Refusal(400, 'ErrorMailboxDataArrayEmpty', 'There are no target users in the EmailAddress array.');
-  if (listed.length > mostAddresses) {
+  const entities = listed.reduce((total, address) => total + membersOf(address), 0);
+  if (entities > mostAddresses) {
     throw new Refusal(
       400,
       'ErrorMailboxDataArrayTooBig',
-      `There are too many target users in the EmailAddress array. The allowed size = ${mostAddresses}; the actual size = ${listed.length}.`,
+      `There are too many target users in the EmailAddress array. The allowed size = ${mostAddresses}; the actual size = ${entities}.`,
     );
   }
   const [start, end] = [objectAt(body, 'startTime'), objectAt(body, 'endTime')];

@@ -2,7 +2,9 @@
 
 import type { JsonObject } from '../seed.ts';
 import type { MailboxSettings } from '../state/event.ts';
+import { instantOf } from '../state/occurrences.ts';
 import { findZone } from '../zones/zone-names.ts';
+import { parseZonedTime } from './event-input.ts';
 import { isList, objectAt, textAt } from './json.ts';
 import { Refusal } from './refusal.ts';
 
@@ -15,6 +17,7 @@ export function changedSettings(settings: MailboxSettings, body: JsonObject): Ma
     throw new Refusal(400, 'InvalidTimeZone', `The time zone '${timeZone}' is not valid.`);
   }
   const workingHours = objectAt(body, 'workingHours');
+  const automaticReplies = objectAt(body, 'automaticRepliesSetting');
   const locale = textAt(objectAt(body, 'language'), 'locale');
   return {
     ...settings,
@@ -22,7 +25,39 @@ export function changedSettings(settings: MailboxSettings, body: JsonObject): Ma
     locale: locale ?? settings.locale,
     dateFormat: textAt(body, 'dateFormat') ?? settings.dateFormat,
     timeFormat: textAt(body, 'timeFormat') ?? settings.timeFormat,
+    ...(automaticReplies === undefined
+      ? {}
+      : { automaticReplies: mergedReplies(settings.automaticReplies, automaticReplies) }),
+    ...(body['delegateMeetingMessageDeliveryOptions'] === undefined
+      ? {}
+      : { delegateDelivery: oneOf(body, 'delegateMeetingMessageDeliveryOptions', deliveries) }),
     workingHours: workingHours === undefined ? settings.workingHours : mergedHours(settings.workingHours, workingHours),
+  };
+}
+
+const deliveries = ['sendToDelegateAndInformationToPrincipal', 'sendToDelegateAndPrincipal', 'sendToDelegateOnly'];
+const statuses = ['disabled', 'alwaysEnabled', 'scheduled'];
+const audiences = ['none', 'contactsOnly', 'all'];
+
+function oneOf(object: JsonObject, name: string, values: readonly string[]): string {
+  const written = textAt(object, name);
+  const value = values.find((one) => one.toLowerCase() === written?.toLowerCase());
+  if (value !== undefined) return value;
+  throw new Refusal(400, 'RequestBodyRead', `Requested value '${String(object[name])}' of '${name}' was not found.`);
+}
+
+function mergedReplies(before: JsonObject | undefined, change: JsonObject): JsonObject {
+  const next = { ...before, ...change };
+  const [start, end] = ['scheduledStartDateTime', 'scheduledEndDateTime'].map((name) => {
+    const time = objectAt(next, name);
+    return time === undefined ? undefined : instantOf(parseZonedTime(time, name));
+  });
+  if (start !== undefined && end !== undefined && start >= end)
+    throw new Refusal(400, 'ErrorInvalidTimeSettings', 'The start time must be earlier than the end time.');
+  return {
+    ...next,
+    ...(next['status'] === undefined ? {} : { status: oneOf(next, 'status', statuses) }),
+    ...(next['externalAudience'] === undefined ? {} : { externalAudience: oneOf(next, 'externalAudience', audiences) }),
   };
 }
 

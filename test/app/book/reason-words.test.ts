@@ -37,6 +37,13 @@ const every: readonly Reason[] = [
   { kind: 'tentative', key: 'ana' },
   { kind: 'working-elsewhere', key: 'ana' },
   { kind: 'calendar-unknown', key: 'ana' },
+  { kind: 'missing', key: 'ana', why: 'busy' },
+  { kind: 'missing', key: 'ana', why: 'oof' },
+  { kind: 'missing', key: 'ana', why: 'day-off' },
+  { kind: 'missing', key: 'ana', why: 'unknown' },
+  { kind: 'missing', key: 'ana', why: 'outside-hours' },
+  { kind: 'days-from-wish', days: -2 },
+  { kind: 'days-from-wish', days: 2 },
   { kind: 'days-away', days: 3 },
   { kind: 'clock-change', key: 'ana', offsetBefore: -270, offsetAfter: -210 },
 ];

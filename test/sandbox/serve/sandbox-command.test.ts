@@ -42,8 +42,9 @@ describe('npm run sandbox', { timeout: 30_000 }, () => {
   it('prints one line of JSON with its address and people, answers as each of them, and stops with code 0', async () => {
     const started = sandbox('--port', '0');
     const line = object(JSON.parse(await started.ready));
-    expect(Object.keys(line)).toEqual(['http', 'people']);
+    expect(Object.keys(line)).toEqual(['http', 'https', 'people']);
     expect(line['http']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(line['https']).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     const people = Array.isArray(line['people']) ? line['people'].map(object) : [];
     expect(people.length).toBeGreaterThanOrEqual(9);
     for (const person of people)
@@ -111,6 +112,10 @@ describe('npm run sandbox', { timeout: 30_000 }, () => {
     [['--port', 'http'], /http/],
     [['--port', '70000'], /65535/],
     [['--seed', 'full'], /story or empty/],
+    [['--people', '9'], /--seed with a number/],
+    [['--seed', '7', '--people', '0'], /from 1 to/],
+    [['--https-port', 'tls'], /--https-port takes/],
+    [['--port', '4010', '--https-port', '4010'], /cannot be the same/],
     [['--calendar', 'file.ics'], /address=file/],
     [['--data', 'a', '--data', 'b'], /once/],
     [['--calendar', `${ana}=/nowhere/at/all.ics`], /all\.ics cannot be read/],
@@ -126,7 +131,8 @@ describe('npm run sandbox', { timeout: 30_000 }, () => {
   it('explains itself on --help', async () => {
     const started = sandbox('--help');
     expect(await started.code).toBe(0);
-    for (const option of ['--port', '--calendar', '--data', '--seed']) expect(started.said.join()).toContain(option);
+    for (const option of ['--port', '--https-port', '--calendar', '--data', '--seed', '--people'])
+      expect(started.said.join()).toContain(option);
   });
 });
 

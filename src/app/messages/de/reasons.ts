@@ -4,6 +4,7 @@ import { createPlural } from '../plural.ts';
 const plural = createPlural('de');
 const atWhose = (name: string | undefined) => (name === undefined ? 'bei Ihnen' : `bei ${name}`);
 const forWhom = (name: string | undefined) => (name === undefined ? 'für Sie' : `für ${name}`);
+const without = (name: string | undefined, why: string) => `ohne ${name ?? 'Sie'} (${why})`;
 
 export const reasons: (typeof en)['reasons'] = {
   insideHours: (people) => (people > 2 ? 'innerhalb der Arbeitszeit aller' : 'innerhalb beider Arbeitszeiten'),
@@ -27,6 +28,19 @@ export const reasons: (typeof en)['reasons'] = {
   workingElsewhere: (name) =>
     name === undefined ? 'Sie arbeiten dann an einem anderen Ort' : `${name} arbeitet dann an einem anderen Ort`,
   calendarUnknown: (name) => `Zeit ${atWhose(name)} unbekannt`,
+  missing: {
+    busy: (name) => without(name, 'in einem Termin'),
+    oof: (name) => without(name, 'abwesend'),
+    'day-off': (name) => without(name, 'freier Tag'),
+    unknown: (name) => without(name, 'Zeit unbekannt'),
+    'outside-hours': (name) => without(name, 'außerhalb der Arbeitszeit'),
+  },
+  daysFromWish: (days) =>
+    days === 0
+      ? 'am gewünschten Tag'
+      : days < 0
+        ? plural(-days, { one: '{n} Tag vor dem gewünschten', other: '{n} Tage vor dem gewünschten' })
+        : plural(days, { one: '{n} Tag nach dem gewünschten', other: '{n} Tage nach dem gewünschten' }),
   daysAway: (days) =>
     days === 0
       ? 'am ersten möglichen Tag'

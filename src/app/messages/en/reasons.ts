@@ -5,6 +5,7 @@ import { possessive } from './possessive.ts';
 const plural = createPlural('en');
 const whose = (name: string | undefined) => (name === undefined ? 'your' : possessive(name));
 const forWhom = (name: string | undefined) => (name === undefined ? 'for you' : `for ${name}`);
+const without = (name: string | undefined, why: string) => `without ${name ?? 'you'} (${why})`;
 
 export const reasons = {
   insideHours: (people: number): string =>
@@ -29,6 +30,22 @@ export const reasons = {
   workingElsewhere: (name: string | undefined) =>
     name === undefined ? 'you work elsewhere then' : `${name} works elsewhere then`,
   calendarUnknown: (name: string | undefined) => `${whose(name)} time is unknown`,
+  missing: {
+    busy: (name: string | undefined) => without(name, 'in a meeting'),
+    oof: (name: string | undefined) => without(name, 'away'),
+    'day-off': (name: string | undefined) => without(name, 'a day off'),
+    unknown: (name: string | undefined) => without(name, 'that time is unknown'),
+    'outside-hours': (name: string | undefined) => without(name, 'outside working hours'),
+  },
+  daysFromWish: (days: number) =>
+    days === 0
+      ? 'on the day you wished for'
+      : days < 0
+        ? plural(-days, {
+            one: '{n} day before the day you wished for',
+            other: '{n} days before the day you wished for',
+          })
+        : plural(days, { one: '{n} day after the day you wished for', other: '{n} days after the day you wished for' }),
   daysAway: (days: number) =>
     days === 0
       ? 'on the first possible day'
