@@ -25,7 +25,10 @@ try {
   await tab.getByRole('link', { name: 'Book', exact: true }).click();
   await tab.getByRole('combobox', { name: /Add a person/ }).fill('Ana');
   await tab.getByRole('option', { name: /Ana Ruiz/ }).click();
-  await tab.getByRole('button', { name: /yours.*Ana/ }).first().click();
+  await tab
+    .getByRole('button', { name: /yours.*Ana/ })
+    .first()
+    .click();
   await tab.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   await page.screenshot({ path: path('../docs/booking.png') });
