@@ -1,18 +1,21 @@
 // The bare search for large numbers of people: from Graph's text to bits to starts, with no item, no reason and no
 // date object between. findSlots says why; this says only when.
-import { dropRow, keepRow, keepRunStarts, makeRow, type Row, setCells } from './bits.ts';
+import { dropRow, makeRow, type Row, setCells } from './bits.ts';
 import { type Clocks, clocksOver } from './clocks.ts';
 import { cellFrom, cellHolding, cellMinutes, type Grid, gridOver } from './grid.ts';
 import { type Span, type UtcMinute, utcMinute } from './minutes.ts';
+import { notPlain, plainLocalMinute } from './plain-time.ts';
 import type { WorkingHours } from './schedule.ts';
 import { parseDateTime } from './wall-text.ts';
-import type { Zone } from './zones.ts';
+import { utcZone, type Zone } from './zones.ts';
 
 /** A window of time cut into cells of five minutes, on which people's time is laid as rows of bits. */
 export interface Board {
   readonly window: Span;
   readonly grid: Grid;
   readonly clocks: Clocks;
+  /** Room to work in, with words to spare that are never set. */
+  readonly scratch: Row;
 }
 
 /** What starts are looked for. */
@@ -25,13 +28,18 @@ export interface StartWish {
   readonly zone?: Zone | undefined;
 }
 
+const longestMinutes = 1440;
+/** A shift reaches no further than half of the longest slot: 144 cells. */
+const guardWords = 6;
+
 /** A board over a window. Zones and hours that were met once are kept on it, so use one board for a whole search. */
 export function boardOver(window: Span): Board {
   if (!Number.isSafeInteger(window.start) || !Number.isSafeInteger(window.end) || window.end <= window.start) {
     throw new RangeError('The window is empty or reversed: its end must come after its start.');
   }
   const grid = gridOver(window, 0);
-  return { window, grid, clocks: clocksOver(grid) };
+  const scratch = makeRow(grid.cellCount + guardWords * 32);
+  return { window, grid, clocks: clocksOver(grid), scratch };
 }
 
 /** A row on which nothing is set: one bit a cell, the first cell in the lowest bit of the first word. */
@@ -73,8 +81,12 @@ export function bitsFromView(board: Board, view: string, viewStart: UtcMinute = 
  * they could not, nothing is marked and the person's time is unknown: call nobody free for whom this was false.
  */
 export function takeText(board: Board, row: Row, start: string, end: string, zone: Zone): boolean {
-  const from = parseDateTime(start, zone, 'down');
-  const to = parseDateTime(end, zone, 'up');
+  // In UTC, in which Graph is asked, the digits are the instant.
+  const isPlain = zone === utcZone;
+  const plainStart = isPlain ? plainLocalMinute(start) : notPlain;
+  const plainEnd = isPlain ? plainLocalMinute(end) : notPlain;
+  const from = plainStart === notPlain ? parseDateTime(start, zone, 'down') : plainStart;
+  const to = plainEnd === notPlain ? parseDateTime(end, zone, 'up') : plainEnd;
   if (from === undefined || to === undefined) return false;
   if (from !== to) {
     setCells(row, cellHolding(board.grid, Math.min(from, to)), cellFrom(board.grid, Math.max(from, to)));
@@ -107,27 +119,54 @@ export function freeBits(board: Board, taken: Row, hours: WorkingHours | undefin
 /** The starts at which every row is free for the whole length, ascending. */
 export function commonStarts(board: Board, free: readonly Row[], wish: StartWish): UtcMinute[] {
   const { lengthMinutes, stepMinutes, zone } = wish;
-  if (!(Number.isInteger(lengthMinutes / cellMinutes) && lengthMinutes > 0)) {
-    throw new RangeError(`A slot of ${lengthMinutes} minutes cannot be found: take a positive multiple of 5.`);
+  if (!(lengthMinutes > 0 && lengthMinutes <= longestMinutes && lengthMinutes % cellMinutes === 0)) {
+    throw new RangeError(`A slot of ${lengthMinutes} minutes cannot be found: take 5 to 1440, a multiple of 5.`);
   }
-  if (!(Number.isInteger(stepMinutes / cellMinutes) && stepMinutes > 0 && 60 % stepMinutes === 0)) {
+  if (!(stepMinutes > 0 && stepMinutes % cellMinutes === 0 && 60 % stepMinutes === 0)) {
     throw new RangeError(`Starts cannot be ${stepMinutes} minutes apart: take 5, 10, 15, 20, 30 or 60.`);
   }
-  const [first, ...others] = free;
-  if (first === undefined) return [];
-  const row = first.slice();
-  for (const other of others) keepRow(row, other);
-  keepRunStarts(row, lengthMinutes / cellMinutes);
-  keepRow(row, board.clocks.roundMinutes(zone, stepMinutes));
-  return minutesOf(row, board.grid.originMinute);
+  const { scratch, grid } = board;
+  const words = scratch.length - guardWords;
+  if (!shareInto(scratch, words, free)) return [];
+  keepRuns(scratch, words, lengthMinutes / cellMinutes);
+  return minutesOf(scratch, words, board.clocks.roundMinutes(zone, stepMinutes), grid.originMinute);
 }
 
-function minutesOf(row: Row, originMinute: number): UtcMinute[] {
+/** What all rows have in common; false when there is no row. */
+function shareInto(target: Row, words: number, rows: readonly Row[]): boolean {
+  const [first, second = first] = rows;
+  if (first === undefined || second === undefined) return false;
+  for (let word = 0; word < words; word++) target[word] = (first[word] ?? 0) & (second[word] ?? 0);
+  for (let index = 2; index < rows.length; index++) {
+    const row = rows[index] ?? first;
+    for (let word = 0; word < words; word++) target[word] = (target[word] ?? 0) & (row[word] ?? 0);
+  }
+  return true;
+}
+
+/** As keepRunStarts does, but with words to spare behind the row, so that no word needs to be asked whether it is there. */
+function keepRuns(row: Row, words: number, length: number): void {
+  for (let have = 1; have < length; ) {
+    const by = Math.min(have, length - have);
+    const far = by >>> 5;
+    const bits = by & 31;
+    if (bits === 0) {
+      for (let word = 0; word < words; word++) row[word] = (row[word] ?? 0) & (row[word + far] ?? 0);
+    } else {
+      for (let word = 0; word < words; word++) {
+        const later = ((row[word + far] ?? 0) >>> bits) | ((row[word + far + 1] ?? 0) << (32 - bits));
+        row[word] = (row[word] ?? 0) & later;
+      }
+    }
+    have += by;
+  }
+}
+
+function minutesOf(row: Row, words: number, mask: Row, originMinute: number): UtcMinute[] {
   const minutes: UtcMinute[] = [];
-  for (let word = 0; word < row.length; word++) {
-    for (let rest = row[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      const cell = word * 32 + 31 - Math.clz32(rest & -rest);
-      minutes.push(utcMinute(originMinute + cell * cellMinutes));
+  for (let word = 0; word < words; word++) {
+    for (let rest = (row[word] ?? 0) & (mask[word] ?? 0); rest !== 0; rest &= rest - 1) {
+      minutes.push(utcMinute(originMinute + (word * 32 + 31 - Math.clz32(rest & -rest)) * cellMinutes));
     }
   }
   return minutes;

@@ -40,7 +40,7 @@ export function customZone(description: CustomZone): Zone | undefined {
   const standardOffset = 0 - biasMinutes;
   if (!isBias(biasMinutes)) return undefined;
   if (standard === undefined || daylight === undefined || standard.month === 0 || daylight.month === 0) {
-    return { name, offsetMinutes: () => standardOffset };
+    return kept(description, { name, offsetMinutes: () => standardOffset });
   }
   if (!isSwitch(standard) || !isSwitch(daylight) || !isBias(biasMinutes + daylight.biasMinutes)) return undefined;
   const daylightOffset = 0 - biasMinutes - daylight.biasMinutes;
@@ -55,7 +55,19 @@ export function customZone(description: CustomZone): Zone | undefined {
     years.set(year, changes);
     return changes;
   };
-  return { name, offsetMinutes: (at) => offsetAfter(changesOf, at) ?? standardOffset };
+  return kept(description, { name, offsetMinutes: (at) => offsetAfter(changesOf, at) ?? standardOffset });
+}
+
+const descriptions = new WeakMap<Zone, CustomZone>();
+
+function kept(description: CustomZone, zone: Zone): Zone {
+  descriptions.set(zone, description);
+  return zone;
+}
+
+/** What a customised zone was made from; undefined for every other zone. */
+export function descriptionOf(zone: Zone): CustomZone | undefined {
+  return descriptions.get(zone);
 }
 
 /** The offset set by the last change at or before an instant; looks no further back than a year. */

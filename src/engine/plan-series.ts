@@ -42,7 +42,7 @@ export function planSeries(series: SeriesSearch, control: SeriesControl = {}): S
   return {
     kind: 'plan',
     rhythm: {
-      zone: seen.zone,
+      zoneName: seen.zone.name,
       weekday: weekdayOfDayNumber(beat.days[0] ?? 0),
       occurrence: beat.occurrence,
       minuteOfDay: beat.minute,

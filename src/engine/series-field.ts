@@ -12,7 +12,7 @@ import type { SeriesSearch } from './series.ts';
 import { gapsOf } from './series-check.ts';
 import { alignment, crowdOf, type Field, fieldOf } from './slot-starts.ts';
 import { weightsOf } from './weights.ts';
-import type { Zone } from './zones.ts';
+import { utcZone, type Zone } from './zones.ts';
 
 export interface SeriesField {
   readonly series: SeriesSearch;
@@ -25,14 +25,12 @@ export interface SeriesField {
   readonly task: ChainTask;
 }
 
-const utc: Zone = { name: 'UTC', offsetMinutes: () => 0 };
-
 export function seriesField(series: SeriesSearch): SeriesField {
   const search: SlotSearch = { ...series, weights: { ...series.weights, dayAway: 0 } };
   const crowd = crowdOf(search);
   const field = fieldOf(search, crowd);
   const judge = slotJudge(field, search);
-  const zone = alignment(search) ?? utc;
+  const zone = alignment(search) ?? utcZone;
   const clock = crowd.clocks.offsetsOf(zone);
   const seen = { series, search, field, judge, zone, clock };
   return { ...seen, task: taskOf(seen) };

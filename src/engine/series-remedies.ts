@@ -38,7 +38,12 @@ export function remediesOf(seen: SeriesField, vacancy: Vacancy): readonly Series
   }
   for (const dayOff of daysOff) {
     const others = daysOff.filter((one) => one !== dayOff);
-    tried({ daysOff: others }, (slotCount) => ({ kind: 'despite-day-off', dayOff, slotCount }));
+    tried({ daysOff: others }, (slotCount) => ({
+      kind: 'despite-day-off',
+      name: dayOff.name,
+      key: dayOff.key,
+      slotCount,
+    }));
   }
   if (search.allowOutsideHours !== true) {
     tried({ allowOutsideHours: true }, (slotCount) => ({ kind: 'outside-hours', slotCount }));

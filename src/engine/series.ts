@@ -2,8 +2,7 @@
 // them placed where it is really free; a repeating event is none.
 import type { Span, UtcMinute } from './minutes.ts';
 import type { Weekday } from './schedule.ts';
-import type { Block, DayOff, Slot, SlotSearch, WhyMissing } from './search.ts';
-import type { Zone } from './zones.ts';
+import type { Block, Slot, SlotSearch, WhyMissing } from './search.ts';
 
 /**
  * How often a series meets: every so many weeks, or once a month on such a weekday of it, the second Tuesday or the
@@ -51,7 +50,8 @@ export interface SeriesControl {
 
 /** The weekday and time of day that a series keeps to. */
 export interface Rhythm {
-  readonly zone: Zone;
+  /** The zone on whose wall the time of day is meant, by its name: an answer holds nothing that cannot be sent. */
+  readonly zoneName: string;
   readonly weekday: Weekday;
   /** Which one of the month, for a monthly series. */
   readonly occurrence: MonthOccurrence | undefined;
@@ -98,7 +98,12 @@ export type SeriesRemedy =
   | { readonly kind: 'without-room'; readonly slotCount: number }
   | { readonly kind: 'any-part-of-day'; readonly slotCount: number }
   | { readonly kind: 'smaller-quorum'; readonly quorum: number; readonly slotCount: number }
-  | { readonly kind: 'despite-day-off'; readonly dayOff: DayOff; readonly slotCount: number }
+  | {
+      readonly kind: 'despite-day-off';
+      readonly name: string;
+      readonly key: string | undefined;
+      readonly slotCount: number;
+    }
   | { readonly kind: 'other-gaps'; readonly leastGapDays: number; readonly greatestGapDays: number }
   | { readonly kind: 'longer-horizon'; readonly until: UtcMinute };
 

@@ -1,9 +1,9 @@
 // Times as text, the way Microsoft Graph writes them. A parser of our own: Date reads such text in the host's zone.
 import { daysInMonth } from './dates.ts';
 import { type UtcMinute, utcMinute } from './minutes.ts';
-import { plainLocalMinute } from './plain-time.ts';
+import { notPlain, plainLocalMinute } from './plain-time.ts';
 import { instantOfLocalMinute, localMinuteOf, toUtc, type WallTime, wallOfLocalMinute } from './wall.ts';
-import type { Zone } from './zones.ts';
+import { utcZone, type Zone } from './zones.ts';
 
 /** Which way a time between two minutes goes. */
 export type Rounding = 'down' | 'up';
@@ -35,7 +35,10 @@ export function parseWallTime(text: string): WallTime | undefined {
  */
 export function parseDateTime(text: string, zone: Zone, rounding: Rounding = 'down'): UtcMinute | undefined {
   const plain = plainLocalMinute(text);
-  if (!Number.isNaN(plain)) return instantOfLocalMinute(zone, plain, rounding === 'up' ? 'later' : 'earlier');
+  if (plain !== notPlain) {
+    if (zone === utcZone) return utcMinute(plain);
+    return instantOfLocalMinute(zone, plain, rounding === 'up' ? 'later' : 'earlier');
+  }
   const parsed = parse(text);
   if (parsed === undefined) return undefined;
   const whole =

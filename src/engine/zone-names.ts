@@ -1,7 +1,7 @@
 // Which zone a name means, be it IANA, Windows or one of Microsoft's own, and what Windows calls it.
 import { aliasLines, windowsLines } from './windows-zones.ts';
 import { intlOffsets } from './zone-offsets.ts';
-import type { Zone } from './zones.ts';
+import { utcZone, type Zone } from './zones.ts';
 
 /** Outlook writes this address where a zone name belongs, for events that were made in UTC. */
 const microsoftUtc = 'tzone://microsoft/utc';
@@ -67,9 +67,9 @@ export function firstRule(candidates: readonly string[]): Zone['offsetMinutes'] 
 function keptZone(name: string, candidates: readonly string[]): Zone | undefined {
   const kept = zones.get(name);
   if (kept !== undefined) return kept;
-  const offsetMinutes = name === 'UTC' ? () => 0 : firstRule(candidates);
+  const offsetMinutes = name === utcZone.name ? utcZone.offsetMinutes : firstRule(candidates);
   if (offsetMinutes === undefined) return undefined;
-  const zone: Zone = Object.freeze({ name, offsetMinutes });
+  const zone = name === utcZone.name ? utcZone : Object.freeze({ name, offsetMinutes });
   zones.set(name, zone);
   return zone;
 }

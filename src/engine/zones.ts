@@ -9,3 +9,6 @@ export interface Zone {
   /** Minutes ahead of UTC at an instant: Berlin in winter is 60, New York in winter is -300. */
   readonly offsetMinutes: (at: UtcMinute) => number;
 }
+
+/** The zone that never differs from UTC: the one object that every name of UTC is found as. */
+export const utcZone: Zone = Object.freeze({ name: 'UTC', offsetMinutes: () => 0 });

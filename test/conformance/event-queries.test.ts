@@ -136,3 +136,17 @@ describe('the ids of an item', () => {
     expect((await ana.post('/me/translateExchangeIds', { body })).status).toBe(400);
   });
 });
+
+describe('what the sandbox does not have', () => {
+  it.each([
+    '/me/messages',
+    '/me/mailFolders/inbox',
+    '/me/contacts',
+    '/groups/x/events',
+    '/me/events/x/permanentDelete',
+  ])('is named: %s', async (path) => {
+    const answer = await office().as('Ana').get(path);
+    expect([answer.status, answer.body.error.code]).toEqual([501, 'NotImplemented']);
+    expect(answer.body.error.message).toContain(path);
+  });
+});

@@ -3,7 +3,29 @@ import { bureau, person } from './bureau.ts';
 
 const ana = () => bureau([person('Ana'), person('Loose', { workingHours: undefined })]).as('Ana');
 
+const moment = (day: number) => ({ dateTime: `2026-12-${day}T09:00:00`, timeZone: 'UTC' });
+const backwards = { scheduledStartDateTime: moment(24), scheduledEndDateTime: moment(23) };
+
 describe('mailbox settings', () => {
+  it('keep automatic replies and who gets the mail of a delegated calendar', async () => {
+    const mine = ana();
+    const automaticRepliesSetting = {
+      status: 'Scheduled',
+      internalReplyMessage: 'Away',
+      scheduledStartDateTime: moment(23),
+      scheduledEndDateTime: moment(24),
+    };
+    const body = { automaticRepliesSetting, delegateMeetingMessageDeliveryOptions: 'sendToDelegateAndPrincipal' };
+    expect((await mine.patch('/me/mailboxSettings', { body })).status).toBe(200);
+    expect((await mine.get('/me/mailboxSettings')).body).toMatchObject({
+      automaticRepliesSetting: { status: 'scheduled', externalAudience: 'all', internalReplyMessage: 'Away' },
+      delegateMeetingMessageDeliveryOptions: 'sendToDelegateAndPrincipal',
+      timeZone: 'W. Europe Standard Time',
+    });
+    const { body: replies } = await mine.get('/me/mailboxSettings/automaticRepliesSetting');
+    expect(replies.scheduledEndDateTime.dateTime).toContain('2026-12-24T09:00:00');
+  });
+
   it('are read whole or one by one', async () => {
     const mine = ana();
     expect((await mine.get('/me/mailboxSettings')).body).toMatchObject({
@@ -37,6 +59,13 @@ describe('mailbox settings', () => {
     ['a time that is none', { workingHours: { startTime: '25:00:00' } }, 'RequestBodyRead'],
     ['a start after the end', { workingHours: { startTime: '18:00:00' } }, 'ErrorInvalidTimeSettings'],
     ['a day that is none', { workingHours: { daysOfWeek: ['someday'] } }, 'InvalidArguments'],
+    [
+      'an automatic reply that ends before it starts',
+      { automaticRepliesSetting: backwards },
+      'ErrorInvalidTimeSettings',
+    ],
+    ['a status that is none', { automaticRepliesSetting: { status: 'sometimes' } }, 'RequestBodyRead'],
+    ['a way of delivery that is none', { delegateMeetingMessageDeliveryOptions: 'byPigeon' }, 'RequestBodyRead'],
   ];
   it.each(refusals)('refuse %s', async (_why, body, code) => {
     const mine = ana();

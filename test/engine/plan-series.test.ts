@@ -75,7 +75,12 @@ describe('a series', () => {
   it('keeps to one weekday and one time of day where nothing is in the way', () => {
     const plan = planned(series([person('ana', leader), person('tom')]));
     expect(told(plan)).toEqual(['2026-06-01T10:00', '2026-06-15T10:00', '2026-06-29T10:00', '2026-07-13T10:00']);
-    expect(plan.rhythm).toEqual({ zone: berlin, weekday: 'monday', occurrence: undefined, minuteOfDay: 600 });
+    expect(plan.rhythm).toEqual({
+      zoneName: 'Europe/Berlin',
+      weekday: 'monday',
+      occurrence: undefined,
+      minuteOfDay: 600,
+    });
     expect(plan.occurrences.every((one) => one.kind === 'placed' && one.move === undefined)).toBe(true);
     expect(plan.parts).toEqual({ slots: 0, daysMoved: 0, hoursMoved: 0, gaps: 0, wait: 0, sharing: 0 });
     expect(plan.isBest).toBe(true);

@@ -84,6 +84,37 @@ describe("Graph's times as text", () => {
     );
   });
 
+  it('mean the same whether they are read by digits or by pattern, spoiled or not', () => {
+    const anyText = fc
+      .record({
+        minute: fc.integer({ min: -900_000_000, max: 4_000_000_000 }),
+        tail: fc.constantFrom('', ':00', ':00.0000000', ':00.000', ':30', ':00.0000001', ':00.000000a'),
+        spoil: fc.option(
+          fc.record({ at: fc.nat(26), by: fc.constantFrom('0', '9', ':', '/', '-', 'T', ' ', '1', '3', 'é') }),
+          {
+            nil: undefined,
+          },
+        ),
+      })
+      .map(({ minute, tail, spoil }) => {
+        const text = new Date(minute * 60_000).toISOString().slice(0, 16) + tail;
+        return spoil === undefined || spoil.at >= text.length
+          ? text
+          : text.slice(0, spoil.at) + spoil.by + text.slice(spoil.at + 1);
+      });
+    let read = 0;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const shown = parseWallTime(text);
+        const expected = shown === undefined ? undefined : toUtc(zone('UTC'), shown);
+        expect(parseDateTime(text, zone('UTC'))).toBe(expected);
+        if (expected !== undefined) read++;
+      }),
+      { numRuns: 2000 },
+    );
+    expect(read).toBeGreaterThan(500);
+  });
+
   it('never make the parser throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -3,6 +3,7 @@
 
 import { Hono } from 'hono';
 import { addMailRoutes } from './mail-routes.ts';
+import { addOfficeControls } from './office-routes.ts';
 import { addSwitchRoutes, type Switches } from './switch-routes.ts';
 import { addTokenRoute } from './token-route.ts';
 
@@ -11,6 +12,7 @@ export function createControl(switches: Switches): Hono {
   const app = new Hono();
   addMailRoutes(app, switches.world);
   addTokenRoute(app, switches.world);
+  addOfficeControls(app, switches.world);
   addSwitchRoutes(app, switches);
   return app;
 }

@@ -65,6 +65,7 @@ function mailView(world: World, mail: Mail): JsonObject {
     kind: mail.kind,
     subject: mail.subject,
     from: { ...mail.from },
+    ...(mail.sender === undefined ? {} : { sender: { ...mail.sender } }),
     to: [{ ...mail.to }],
     bodyHtml: mail.bodyHtml,
     start: timeView(mail.start),

@@ -11,15 +11,8 @@ const readAny = [
   'Sites.ReadWrite.All',
   'Sites.Manage.All',
   'Sites.FullControl.All',
-  'Sites.Selected',
 ];
-const writeAny = [
-  'Files.ReadWrite.All',
-  'Sites.ReadWrite.All',
-  'Sites.Manage.All',
-  'Sites.FullControl.All',
-  'Sites.Selected',
-];
+const writeAny = ['Files.ReadWrite.All', 'Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All'];
 
 /** Refuses a token that may not do this with a file; `inAppFolder` is whether the file lies in the app's own folder. */
 export function requireFileScope(

@@ -1,26 +1,16 @@
-// Which permissions let a call through to files, lists, chats, tasks, meetings and rooms, after Microsoft's published
+// Which permissions let a call through to lists, chats, tasks, meetings and rooms, after Microsoft's published
 // permissions, and in which words each of these services refuses.
 
 import type { Call } from '../routes/call.ts';
 import { accessDenied, Refusal } from '../validators/refusal.ts';
 
-const readAnyFiles = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All'];
 const manageSites = ['Sites.Manage.All', 'Sites.FullControl.All'];
-const writeAnyFiles = ['Files.ReadWrite.All', 'Sites.ReadWrite.All', ...manageSites];
-const writeOwnFiles = ['Files.ReadWrite', ...writeAnyFiles];
-const readOwnFiles = ['Files.Read', 'Files.ReadWrite', ...readAnyFiles, ...manageSites];
 
 const needs = {
-  'own files read': readOwnFiles,
-  'own files write': writeOwnFiles,
-  'any files read': [...readAnyFiles, ...manageSites],
-  'any files write': writeAnyFiles,
-  'app folder': ['Files.ReadWrite.AppFolder', 'Files.SelectedOperations.Selected'],
   'sites read': ['Sites.Read.All', 'Sites.ReadWrite.All', ...manageSites],
   'sites write': ['Sites.ReadWrite.All', ...manageSites],
   'sites manage': manageSites,
   'chats basic': ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'],
-  'chats read': ['Chat.Read', 'Chat.ReadWrite'],
   'chat members': ['ChatMember.Read', 'ChatMember.ReadWrite', 'Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'],
   'chats create': ['Chat.Create', 'Chat.ReadWrite'],
   'tabs read': [
@@ -30,7 +20,12 @@ const needs = {
     'TeamsTab.ReadWrite.All',
     'TeamsTab.ReadWriteAndConsentSelfForChat',
   ],
-  'tabs create': ['TeamsTab.Create', 'TeamsTab.ReadWriteSelfForChat', 'TeamsTab.ReadWriteForChat', 'TeamsTab.ReadWrite.All'],
+  'tabs create': [
+    'TeamsTab.Create',
+    'TeamsTab.ReadWriteSelfForChat',
+    'TeamsTab.ReadWriteForChat',
+    'TeamsTab.ReadWrite.All',
+  ],
   'tabs write': ['TeamsTab.ReadWriteSelfForChat', 'TeamsTab.ReadWriteForChat', 'TeamsTab.ReadWrite.All'],
   'apps read': [
     'TeamsAppInstallation.ReadForChat',
@@ -59,7 +54,6 @@ const needs = {
   'meetings read': ['OnlineMeetings.Read', 'OnlineMeetings.ReadWrite'],
   'meetings write': ['OnlineMeetings.ReadWrite'],
   'places read': ['Place.Read.All', 'Place.ReadWrite.All'],
-  'places write': ['Place.ReadWrite.All'],
   'groups read': [
     'GroupMember.Read.All',
     'GroupMember.ReadBasic.All',

@@ -71,9 +71,11 @@ function attachments(world: World, event: StoredEvent, expansion: Expansion, que
 
 function expandExtensions(seen: Seen, instance: Instance, expansion: Expansion, hidden: boolean): JsonObject {
   const { filter } = expansion;
+  // Exchange cannot list the extensions of an event; whoever expands them has to name them.
+  if (filter === undefined) throw new Refusal(400, 'ErrorInvalidRequest', 'The OData request is not supported.');
   const stored = Object.entries(hidden ? {} : (instance.fields.extensions ?? {}));
-  const wanted = stored.filter(
-    ([name]) => filter === undefined || extensionNames(name).some((id) => filter.matches({ id, extensionName: name })),
+  const wanted = stored.filter(([name]) =>
+    extensionNames(name).some((id) => filter.matches({ id, extensionName: name })),
   );
   if (wanted.length === 0) return {};
   const id = encodeURIComponent(eventId(instance, seen.viewer.prefer));

@@ -66,7 +66,7 @@ export function isFirstGroup(group: StoredCalendarGroup): boolean {
   return firstGroups.some(([, classId]) => classId === group.classId);
 }
 
-export const organizationPermissionId = toBase64(Array.from('Default', (character) => character.charCodeAt(0)));
+const organizationPermissionId = toBase64(Array.from('Default', (character) => character.charCodeAt(0)));
 
 export function permissionId(address: string): string {
   const name = `/o=ExchangeLabs/cn=Recipients/cn=${guidFrom(address.toLowerCase())}`;

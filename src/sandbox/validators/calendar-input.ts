@@ -20,7 +20,7 @@ const colors = [
   'maxColor',
 ];
 
-export interface CalendarInput {
+interface CalendarInput {
   readonly name: string | undefined;
   readonly color: string | undefined;
   readonly isDefaultCalendar: boolean | undefined;

@@ -11,8 +11,7 @@ const reserved = /^(\.lock|con|prn|aux|nul|com\d|lpt\d|desktop\.ini|~\$.*)$/i;
 export function checkFileName(name: string): string {
   if (name === '' || name === '.' || name === '..')
     throw invalid('The resource name is empty or missing.', 'invalidPath');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const wrong = /["*:<>?/\\|\u0000-\u001f\u007f]/.exec(name);
+  const wrong = /["*:<>?/\\|\p{Cc}]/u.exec(name);
   if (wrong !== null)
     throw invalid('The provided name cannot contain any of these characters: " * : < > ? / \\ |', 'invalidPath');
   if (/^\s|[\s.]$/.test(name))

@@ -14,6 +14,9 @@ const defaultProperties = [
 const otherProperties = [
   'department accountEnabled userType mailNickname companyName country city usageLocation onPremisesSyncEnabled',
   'proxyAddresses otherMails imAddresses createdDateTime employeeId mailboxSettings',
+  // Known to every directory and filled in by few; here they are empty.
+  'postalCode state streetAddress faxNumber employeeType employeeHireDate ageGroup legalAgeGroupClassification',
+  'showInAddressList externalUserState creationType deletedDateTime',
 ].flatMap((line) => line.split(' '));
 const basicProperties = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName']);
 export const userProperties = new Set([...defaultProperties, ...otherProperties]);
@@ -51,8 +54,17 @@ export function userView(world: World, person: SeedPerson, call: Call): JsonObje
 
 /** What was asked for, or the usual properties. */
 export function chosen(view: JsonObject, query: Query): JsonObject {
-  if (query.select !== undefined) return selected(view, query);
-  return Object.fromEntries(Object.entries(view).filter(([name]) => defaultProperties.includes(name)));
+  if (query.select !== undefined) return { ...emptied(query.select), ...selected(view, query) };
+  return Object.fromEntries(
+    Object.entries(view).filter(([name]) => name.startsWith('@') || defaultProperties.includes(name)),
+  );
+}
+
+/** A property that was asked for and is empty is there all the same. */
+function emptied(names: readonly string[]): JsonObject {
+  const known = otherProperties.filter((one) => names.some((name) => name.toLowerCase() === one.toLowerCase()));
+  const lists = ['otherMails', 'imAddresses'];
+  return Object.fromEntries(known.map((name) => [name, lists.includes(name) ? [] : null]));
 }
 
 export const isEventual = (c: GraphContext) => c.req.header('ConsistencyLevel')?.toLowerCase() === 'eventual';

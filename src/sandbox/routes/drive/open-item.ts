@@ -68,9 +68,10 @@ function findNamed(world: World, call: Call, name: string): StoredDrive {
     const team = sitesOf(world).find(({ path }) => path !== '');
     if (team !== undefined) return driveOfSite(world, team.id);
   }
-  const [siteName = ''] = key.split('|');
+  const [siteName = '', library = 'Documents'] = key.split('|');
   const site = findSite(world, siteName);
-  if (site === undefined) throw fileNotFound();
+  // Only a document library is a drive; every site has one.
+  if (site === undefined || !/^(shared )?documents$/i.test(library)) throw fileNotFound();
   return driveOfSite(world, site.id);
 }
 

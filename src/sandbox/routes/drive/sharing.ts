@@ -1,6 +1,7 @@
 // Sharing: links, invitations, and the rights that come of them or from folders above.
 
 import type { Hono } from 'hono';
+import { requireFileScope } from '../../limits/file-scopes.ts';
 import type { JsonObject } from '../../seed.ts';
 import { ancestorsOf, putItem } from '../../state/drive/drive.ts';
 import type { Grant, StoredDrive, StoredItem } from '../../state/drive/stored-drive.ts';
@@ -46,6 +47,7 @@ export function addSharingRoutes(app: Hono<Env>, world: World): void {
     return c.body(null, 204);
   });
   app.get('/shares/:token', (c) => {
+    requireFileScope(c.get('call'), 'read', { isOwn: false, inAppFolder: false });
     const { drive, item } = findShare(world, c.req.param('token'));
     const owner = identityOf(world, drive.owner.id);
     return answerJson(c, {

@@ -3,6 +3,7 @@
 
 import type { SeedPerson } from '../../seed.ts';
 import { findSite, sitesOf, tenantName } from '../lists/sites.ts';
+import { servedApp } from '../teams/catalog.ts';
 import type { World } from '../world.ts';
 import { addItem, findChild, newDrive, putItem, rootOf } from './drive.ts';
 import { driveIdOf } from './drive-ids.ts';
@@ -38,7 +39,7 @@ function opened(world: World, id: string, owner: StoredDrive['owner'], name: str
 
 /** The folders that have a name of their own, and where they lie. */
 const specialPlaces: Readonly<Record<string, readonly string[]>> = {
-  approot: ['Apps', 'Sandbox app'],
+  approot: ['Apps', servedApp.displayName],
   documents: ['Documents'],
   photos: ['Pictures'],
   cameraroll: ['Pictures', 'Camera Roll'],

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import type { CatalogApp } from './teams-room.ts';
 
 /** The app that the sandbox serves, by the ids that its pages are served with. */
-const servedApp: CatalogApp = {
+export const servedApp: CatalogApp = {
   id: guidFrom('the catalogue id of the served app'),
   externalId: 'c2a1d7b4-8e3f-4f5a-b6d9-0a7c5e2f9b31',
   displayName: 'Vice Versa',
