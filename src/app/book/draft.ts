@@ -55,6 +55,8 @@ export const leastLengthMinutes = 5;
 export const mostLengthMinutes = 480;
 export const mostWithinDays = 180;
 export const mostNoticeHours = 60 * 24;
+/** Graph's own bound for the attendees of an event. */
+const mostOthers = 500;
 
 /** A fresh page: 45 minutes, four weeks, two days' notice, the junior leads. */
 export function startDraft(intentId: string, guideId?: string): Draft {
@@ -146,7 +148,7 @@ export function hasBothSeats(draft: Draft): boolean {
 
 function addPerson(draft: Draft, person: FoundPerson): Partial<Draft> {
   const isIn = draft.people.some((other) => addressKey(other.address) === addressKey(person.address));
-  if (isIn) return {};
+  if (isIn || draft.people.length >= mostOthers) return {};
   return { people: [...draft.people, { ...person, seat: otherSeat(draft.mySeat) }] };
 }
 

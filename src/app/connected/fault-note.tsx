@@ -1,7 +1,7 @@
 // The one component that shows a failure of Microsoft 365 or of the sign-in, with the button that can mend it.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { coreScopes, peopleScopes, type TokenRefusal } from '#graph';
+import { coreScopes, GraphError, peopleScopes, type TokenRefusal } from '#graph';
 import { TroubleNote } from '../shell/trouble-note.tsx';
 import { faultWords, refusalWords } from './fault-words.ts';
 import { useSurroundings } from './surroundings.ts';
@@ -18,7 +18,7 @@ export interface FaultNoteProps {
 export function FaultNote(props: FaultNoteProps) {
   const { words, shellWords } = useSurroundings();
   const { purpose = 'core', again } = props;
-  const asking = useAsking(purpose, again);
+  const asking = useAsking(purpose, claimsOf(props.error), again);
   const said =
     asking.refusal === undefined
       ? faultWords(props.error, words.faults, purpose)
@@ -50,7 +50,7 @@ export function FaultNote(props: FaultNoteProps) {
 }
 
 /** Opens the sign-in from a click, once, and repeats what failed when it worked. */
-function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) {
+function useAsking(purpose: 'core' | 'people', claims: string | undefined, again: (() => void) | undefined) {
   const { signIn } = useSurroundings();
   const [refusal, setRefusal] = useState<TokenRefusal>();
   const [waiting, setWaiting] = useState<AbortController>();
@@ -61,7 +61,7 @@ function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) 
     setWaiting(controller);
     const scopes = purpose === 'people' ? peopleScopes : coreScopes;
     signIn
-      .ask({ scopes, signal: controller.signal })
+      .ask({ scopes, ...(claims === undefined ? {} : { claims }), signal: controller.signal })
       .then((answer) => {
         setRefusal(answer.kind === 'token' ? undefined : answer.refusal);
         if (answer.kind === 'token') again?.();
@@ -71,4 +71,11 @@ function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) 
   };
 
   return { ask, refusal, isWaiting: waiting !== undefined, stop: () => waiting?.abort() };
+}
+
+/** The challenge that the prompt must meet, where the organization demands more than a plain sign-in. */
+function claimsOf(error: unknown): string | undefined {
+  if (!(error instanceof GraphError) || error.fault.kind !== 'sign-in') return undefined;
+  const { refusal } = error.fault;
+  return refusal.kind === 'click' ? refusal.claims : undefined;
 }
