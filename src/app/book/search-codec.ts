@@ -202,27 +202,43 @@ export function encodeAnswer(
   };
 }
 
-/** Turns data back into an answer. Slots that came without their reasons ask `explain` when they are looked at. */
+/**
+ * Turns data back into an answer. `explain` gives the reasons of slots that came without them, each time they are looked
+ * at: they may still be on their way.
+ */
 export function decodeAnswer(packed: PackedAnswer, explain: (start: UtcMinute) => readonly ScorePart[]): SlotAnswer {
   const { lengthMinutes, starts, scores, missing, unknown, blockers } = packed;
-  const told = new Map(packed.explained.map(({ start, parts }) => [start, parts]));
+  const told = new Map<number, readonly ScorePart[]>(packed.explained.map(({ start, parts }) => [start, parts]));
+  const partsAt = (start: UtcMinute) => told.get(start) ?? explain(start);
+  // Made when looked at: there may be ten thousand slots, and a page shows a few dozen.
+  const namesAt = (from: number, to: number) =>
+    missing === undefined ? [] : Array.from(missing.who.subarray(from, to), (place) => missing.keys[place] ?? '');
   let next = 0;
   const slots = Array.from(starts, (minute, index): Slot => {
-    const start = utcMinute(minute);
-    const slot = {
-      span: { start, end: utcMinute(start + lengthMinutes) },
-      score: scores[index] ?? 0,
+    const span = { start: utcMinute(minute), end: utcMinute(minute + lengthMinutes) };
+    const score = scores[index] ?? 0;
+    if (missing === undefined) {
+      return {
+        span,
+        score,
+        get parts() {
+          return partsAt(span.start);
+        },
+      };
+    }
+    const from = next;
+    const to = from + (missing.counts[index] ?? 0);
+    next = to;
+    return {
+      span,
+      score,
       get parts() {
-        const parts = told.get(minute) ?? explain(start);
-        told.set(minute, parts);
-        return parts;
+        return partsAt(span.start);
+      },
+      get missing() {
+        return namesAt(from, to);
       },
     };
-    if (missing === undefined) return slot;
-    const places = missing.who.subarray(next, next + (missing.counts[index] ?? 0));
-    next += places.length;
-    const names = Array.from(places, (place) => missing.keys[place] ?? '');
-    return Object.defineProperty(slot, 'missing', { value: names, enumerable: true });
   });
   return { slots, unknown, blockers };
 }

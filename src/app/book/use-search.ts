@@ -1,6 +1,6 @@
 // The search itself: at once where it is small, in a worker where the screen would stand still meanwhile.
 import { useEffect, useMemo, useState } from 'react';
-import { explainSlot, findSlots, type Remedy, type SlotAnswer } from '#engine';
+import { findSlots, type Remedy, type ScorePart, type SlotAnswer, type UtcMinute } from '#engine';
 import { decodeAnswer, encodeSearch } from './search-codec.ts';
 import { createSearchDesk } from './search-desk.ts';
 import type { WishSearch } from './wish-search.ts';
@@ -12,6 +12,7 @@ const outsideHoursFactor = 3;
 
 const finding = createSearchDesk();
 const helping = createSearchDesk();
+const explaining = createSearchDesk();
 
 /** Whether a search belongs into a worker. */
 export function isLarge({ people, window, allowOutsideHours }: WishSearch): boolean {
@@ -32,20 +33,49 @@ type Late<Result> = { readonly wish: object } & (
 export function useSlots(
   search: WishSearch | undefined,
   wish: object,
-  chosenStart: number | undefined,
+  chosenStart: UtcMinute | undefined,
 ): SlotAnswer | undefined {
   const away = search !== undefined && isLarge(search) ? search : undefined;
   const here = useMemo(
     () => (search === undefined || away !== undefined ? undefined : findSlots(search)),
     [search, away],
   );
-  const [late, setLate] = useState<Late<SlotAnswer>>();
+  const [late, setLate] = useState<Late<Found>>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a choice asks for no new search, it only goes along
   useEffect(
     () => (away === undefined ? undefined : runLate(wish, setLate, (signal) => findAway(away, chosenStart, signal))),
     [away, wish],
   );
-  return away === undefined ? here : resultFor(late, wish);
+  const found = away === undefined ? undefined : resultFor(late, wish);
+  useReasons(found, chosenStart);
+  return away === undefined ? here : found?.answer;
+}
+
+/** What a worker found, and what of its reasons has come: told once, read by the answer's own slots. */
+interface Found {
+  readonly search: WishSearch;
+  readonly answer: SlotAnswer;
+  readonly told: Map<number, readonly ScorePart[]>;
+}
+
+/** The reasons of a chosen time that is not among the best follow from the worker, and the page is drawn anew. */
+function useReasons(found: Found | undefined, chosenStart: UtcMinute | undefined): void {
+  const [, setTold] = useState(0);
+  useEffect(() => {
+    if (found === undefined || chosenStart === undefined) return undefined;
+    const chosen = found.answer.slots.find(({ span }) => span.start === chosenStart);
+    if (chosen === undefined || chosen.parts.length > 0) return undefined;
+    const controller = new AbortController();
+    explaining
+      .run({ kind: 'explain', search: encodeSearch(found.search), start: chosenStart }, controller.signal)
+      .then((outcome) => {
+        if (outcome.kind === 'explained') found.told.set(chosenStart, outcome.parts);
+        if (!controller.signal.aborted) setTold((count) => count + 1);
+      })
+      // Without its reasons a time can still be chosen.
+      .catch(() => undefined);
+    return () => controller.abort();
+  }, [found, chosenStart]);
 }
 
 /** Remedies for a search that found nothing; undefined while they are tried. Always in a worker: they try a great deal. */
@@ -83,10 +113,11 @@ function resultFor<Result>(late: Late<Result> | undefined, wish: object): Result
   return late.result;
 }
 
-async function findAway(search: WishSearch, chosenStart: number | undefined, signal: AbortSignal): Promise<SlotAnswer> {
+async function findAway(search: WishSearch, chosenStart: number | undefined, signal: AbortSignal): Promise<Found> {
   const outcome = await finding.run({ kind: 'find', search: encodeSearch(search), chosenStart }, signal);
   if (outcome.kind !== 'found') throw new Error('The worker answered another question.');
-  return decodeAnswer(outcome.answer, (start) => explainSlot(search, start)?.parts ?? []);
+  const told = new Map<number, readonly ScorePart[]>();
+  return { search, told, answer: decodeAnswer(outcome.answer, (start) => told.get(start) ?? []) };
 }
 
 async function helpAway(

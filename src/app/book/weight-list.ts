@@ -123,10 +123,14 @@ export function ownWeights(kept: Readonly<Record<string, number>>): OwnWeights {
   );
 }
 
-/** What to write: these numbers, and beside them the names of other versions as they stood. */
+/** What to write: the file's numbers as they stood, with only those put in or taken out that were changed here. */
 export function keptWeights(own: OwnWeights, kept: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  const known: ReadonlySet<string> = new Set(weightNames);
-  return { ...Object.fromEntries(Object.entries(kept).filter(([name]) => !known.has(name))), ...own };
+  const read = ownWeights(kept);
+  const changed = weightNames.filter((name) => own[name] !== read[name]);
+  const isChanged = (name: string) => changed.some((one) => one === name);
+  const rest = Object.entries(kept).filter(([name]) => !isChanged(name));
+  const mine = changed.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]] as const]));
+  return Object.fromEntries([...rest, ...mine]);
 }
 
 /** Whether two persons' numbers are the same. */

@@ -69,6 +69,18 @@ describe('what counts', () => {
     );
   });
 
+  it('writes what was changed here and nothing else', () => {
+    const file = { tentative: 100, longRun: 1e99, onlyGap: 33, missing: 5 };
+    const read = ownWeights(file);
+    expect(keptWeights(read, file)).toEqual(file);
+    expect(keptWeights(withWeight(withWeight(read, 'dayAway', 7), 'missing', 150), file)).toEqual({
+      tentative: 100,
+      longRun: 1e99,
+      onlyGap: 33,
+      dayAway: 7,
+    });
+  });
+
   it('leaves out of a file whatever is no weight', () => {
     const kept = { tentative: -1, missing: Number.NaN, longRun: 1e9, onlyGap: 0, constructor: 5, dayAway: Infinity };
     expect(ownWeights(kept)).toEqual({ onlyGap: 0 });
