@@ -6,7 +6,7 @@ import { createSearchDesk } from './search-desk.ts';
 import type { WishSearch } from './wish-search.ts';
 
 /** Days times people up to which a search is over before a frame is. */
-const mostPersonDays = 600;
+const mostPersonDays = 300;
 /** Outside hours every quarter of an hour of day and night is judged: about three times as many. */
 const outsideHoursFactor = 3;
 
