@@ -1,5 +1,5 @@
 // Carries a booking plan out, exactly once. Each step looks before it repeats: a lost answer is never taken for a failure.
-import type { BookingPlan, BookingStep } from '#mentoring';
+import { type BookingPlan, type BookingStep, isSameAddress } from '#mentoring';
 import {
   createEvent,
   ensureCategory,
@@ -84,7 +84,10 @@ interface State {
  */
 async function findTaken(client: GraphClient, plan: BookingPlan, ownIsThere: boolean, step: StepContext) {
   const { wish } = plan;
-  const people = ownIsThere ? wish.others : [wish.organizer, ...wish.others];
+  const awaited = wish.others.filter(
+    ({ address }) => !(wish.notAwaited ?? []).some((other) => isSameAddress(address, other)),
+  );
+  const people = ownIsThere ? awaited : [wish.organizer, ...awaited];
   const answers = await readSchedules(
     client,
     people.map((person) => person.address),

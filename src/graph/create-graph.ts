@@ -4,6 +4,7 @@ import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { BookingOutcome, Graph, Me, ScheduleAnswer } from './graph.ts';
 import { findPeople, readMe, readPhoto } from './people.ts';
+import { readPreferences, savePreferences } from './preferences.ts';
 import { readSchedules } from './schedules.ts';
 import { readSession, readSessionFile, readSessionFiles, readSessions } from './sessions.ts';
 import type { TokenSource } from './token.ts';
@@ -21,11 +22,8 @@ export interface GraphOptions {
 
 /** Microsoft 365 as the app may ask it. Keeps no data but who is signed in and which bookings were tried. */
 export function createGraph(options: GraphOptions): Graph {
-  const client = createClient({
-    ...options,
-    clock: options.clock ?? systemClock,
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-  });
+  const fetcher: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
+  const client = createClient({ ...options, clock: options.clock ?? systemClock, fetch: fetcher });
   const tried = new Set<string>();
   const running = new Map<string, Promise<BookingOutcome>>();
   let me: Me | undefined;
@@ -52,6 +50,8 @@ export function createGraph(options: GraphOptions): Graph {
       running.set(intentId, booking);
       return booking;
     },
+    readPreferences: (given) => readPreferences(client, fetcher, given),
+    savePreferences: (seen, mine, given) => savePreferences(client, fetcher, seen, mine, given),
     undoBooking: (eventId, comment, given) => undoBooking(client, eventId, comment, given),
   };
 }

@@ -1,6 +1,7 @@
 // What the app may ask of Microsoft 365, in the field's words. The only door to a URL, a header or raw JSON.
 import type { PersonTime, Span, Zone } from '#engine';
 import type { BookingPlan, BookingStep, Session } from '#mentoring';
+import type { Preferences, PreferencesFile, PreferencesSaved } from './preferences.ts';
 
 /** The signed-in person with the settings of their mailbox. */
 export interface Me {
@@ -90,4 +91,12 @@ export interface Graph {
   ) => Promise<BookingOutcome>;
   /** Cancels for everybody with a sentence, or deletes what nobody was mailed. Gone already counts as done. */
   readonly undoBooking: (eventId: string, comment: string, options?: Options) => Promise<void>;
+  /** My preferences from my OneDrive; without a file, or with one that cannot be read, nothing is preferred. */
+  readonly readPreferences: (options?: Options) => Promise<PreferencesFile>;
+  /** Keeps what I changed since `seen`, beside what was changed elsewhere meanwhile. */
+  readonly savePreferences: (
+    seen: PreferencesFile | undefined,
+    mine: Preferences,
+    options?: Options,
+  ) => Promise<PreferencesSaved>;
 }

@@ -13,5 +13,6 @@ export type {
   SessionFile,
   UnknownReason,
 } from './graph.ts';
-export { coreScopes, peopleScopes } from './scopes.ts';
+export type { Preferences, PreferencesFile, PreferencesSaved } from './preferences.ts';
+export { coreScopes, peopleScopes, preferenceScopes } from './scopes.ts';
 export type { TokenAnswer, TokenRequest, TokenSource } from './token.ts';

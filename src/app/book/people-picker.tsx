@@ -1,6 +1,6 @@
 // Who with: chosen people as a list one can take from, and one field that finds more. A combobox as ARIA describes it.
-import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
+import { Button, Input, makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FoundPerson, Me } from '#graph';
 import { FaultNote } from '../connected/fault-note.tsx';
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   tagName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  optional: { minWidth: 'auto', flexShrink: 0, fontWeight: tokens.fontWeightRegular },
   field: { position: 'relative', flexGrow: 1, minWidth: 'min(240px, 100%)', maxWidth: '400px' },
   input: { width: '100%', boxSizing: 'border-box', '@media (pointer: coarse)': { minHeight: '44px' } },
   popup: {
@@ -50,6 +51,9 @@ export interface PeoplePickerProps {
   readonly me: Me;
   readonly onAdd: (person: FoundPerson) => void;
   readonly onRemove: (address: string) => void;
+  /** Whether somebody counts as optional; undefined where that cannot be said of them. */
+  readonly isOptional: (person: DraftPerson) => boolean | undefined;
+  readonly onOptional: (address: string, isOptional: boolean) => void;
 }
 
 export function PeoplePicker(props: PeoplePickerProps) {
@@ -63,7 +67,13 @@ export function PeoplePicker(props: PeoplePickerProps) {
     <div>
       <div className={styles.line}>
         {props.people.map((person) => (
-          <Tag key={person.key} person={person} onRemove={() => picker.remove(person)} />
+          <Tag
+            key={person.key}
+            person={person}
+            isOptional={props.isOptional(person)}
+            onOptional={(isOptional) => props.onOptional(person.address, isOptional)}
+            onRemove={() => picker.remove(person)}
+          />
         ))}
         <div className={styles.field}>
           <Input
@@ -114,17 +124,35 @@ export function PeoplePicker(props: PeoplePickerProps) {
   );
 }
 
-function Tag(props: { readonly person: DraftPerson; readonly onRemove: () => void }) {
+function Tag(props: {
+  readonly person: DraftPerson;
+  readonly isOptional: boolean | undefined;
+  readonly onOptional: (isOptional: boolean) => void;
+  readonly onRemove: () => void;
+}) {
   const styles = useStyles();
   const look = useLook();
   const { words } = useSurroundings();
-  const { person } = props;
+  const { person, isOptional } = props;
   const name = person.name || person.address;
   return (
     <span className={styles.tag}>
       <span className={styles.tagName} title={person.address}>
         {name}
       </span>
+      {isOptional === undefined ? null : (
+        <ToggleButton
+          appearance="transparent"
+          size="small"
+          className={mergeClasses(look.target, styles.optional)}
+          checked={isOptional}
+          aria-label={words.book.optionalFor(name)}
+          onClick={() => props.onOptional(!isOptional)}
+          {...(isOptional ? { icon: <CheckmarkRegular /> } : {})}
+        >
+          {words.book.optional}
+        </ToggleButton>
+      )}
       <Button
         appearance="transparent"
         size="small"

@@ -66,6 +66,14 @@ export const faults: (typeof en)['faults'] = {
     happened: 'Für die Suche nach Personen braucht die App Ihre Zustimmung.',
     can: 'Sie gilt nur für diese Suche. Ohne sie geben Sie eine ganze Adresse ein.',
   },
+  consentForPreferences: {
+    happened: 'Um das in Ihrem OneDrive zu behalten, braucht die App Ihre Zustimmung.',
+    can: 'Sie gilt für einen Ordner, der nur der App gehört, und für keine andere Ihrer Dateien.',
+  },
+  preferencesRefused: {
+    happened: 'Die Zustimmung wurde nicht erteilt.',
+    can: 'Sie können erneut fragen. Überlässt Ihre Organisation das der Administration, bitten Sie dort um Vice Versa.',
+  },
   consentRefused: {
     happened: 'Die Zustimmung wurde nicht erteilt.',
     can: 'Sie können erneut fragen. Überlässt Ihre Organisation das der Administration, bitten Sie dort um Vice Versa. Die Leitfäden gehen auch ohne.',

@@ -59,6 +59,14 @@ export const faults = {
     happened: 'Finding people by typing needs your permission.',
     can: 'It is used for this search only. Without it, type a whole address.',
   },
+  consentForPreferences: {
+    happened: 'Keeping this in your OneDrive needs your permission.',
+    can: 'It reaches one folder that is the app’s own, and no other file of yours.',
+  },
+  preferencesRefused: {
+    happened: 'The permission was not given.',
+    can: 'You can ask again. If your organization leaves it to an administrator, ask them for Vice Versa.',
+  },
   consentRefused: {
     happened: 'The permission was not given.',
     can: 'You can ask again. If your organization leaves it to an administrator, ask them for Vice Versa. The guides work without it.',
