@@ -21,4 +21,4 @@ export { markText, readMark, sessionCode } from './session-code.ts';
 export { readSessionLink, sessionLink } from './session-link.ts';
 export type { SubPage } from './sub-page.ts';
 export { encodeSubPage, parseSubPage } from './sub-page.ts';
-export { encodeTicket, parseTicket } from './ticket.ts';
+export { encodeTicket, mostPeople, parseTicket } from './ticket.ts';

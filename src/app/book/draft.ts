@@ -2,7 +2,7 @@
 // by another answer: what no longer fits is named by the screen, not dropped.
 import type { Span } from '#engine';
 import type { FoundPerson } from '#graph';
-import type { Role } from '#mentoring';
+import { mostPeople, type Role } from '#mentoring';
 import { addressKey } from '../names.ts';
 
 export interface DraftPerson extends FoundPerson {
@@ -60,11 +60,9 @@ export type DraftChange =
 export const leastLengthMinutes = 5;
 export const mostLengthMinutes = 480;
 export const mostWithinDays = 180;
-/** As many as the engine searches for. */
-const mostPeople = 1000;
 export const mostNoticeHours = 60 * 24;
-/** Graph's own bound for the attendees of an event. */
-const mostOthers = 500;
+/** Everybody but me. */
+export const mostOthers = mostPeople - 1;
 
 /** A fresh page: 45 minutes, four weeks, two days' notice, the junior leads. */
 export function startDraft(intentId: string, guideId?: string): Draft {

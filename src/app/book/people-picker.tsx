@@ -3,11 +3,12 @@ import { Button, Input, makeStyles, mergeClasses, ToggleButton, tokens } from '@
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FoundPerson, Me } from '#graph';
+import { mostPeople } from '#mentoring';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { addressKey } from '../names.ts';
 import { useLook } from '../shell/look.ts';
-import type { DraftPerson } from './draft.ts';
+import { type DraftPerson, mostOthers } from './draft.ts';
 import { PersonOption } from './person-option.tsx';
 import { parseTypedAddresses } from './typed-address.ts';
 import { outsider, usePeopleSearch } from './use-people-search.ts';
@@ -117,6 +118,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
       <p className={look.spoken} role="status">
         {picker.said}
       </p>
+      {picker.isFull ? <p className={look.quiet}>{words.book.full(mostPeople)}</p> : null}
       {picker.error === null ? null : (
         <FaultNote error={picker.error} done={words.faults.nothingChanged} again={picker.again} purpose="people" />
       )}
@@ -179,7 +181,9 @@ function usePicker(props: PeoplePickerProps) {
   const { options, isSearching, isStale, isMe } = search;
   const active = Math.min(activeAt, Math.max(0, options.length - 1));
 
+  const isFull = props.people.length >= mostOthers;
   const pick = (person: FoundPerson) => {
+    if (isFull) return;
     props.onAdd(person);
     setText('');
     setActive(0);
@@ -217,10 +221,24 @@ function usePicker(props: PeoplePickerProps) {
     const all = parseTypedAddresses(pasted.clipboardData.getData('text'));
     if (all.length < 2) return;
     pasted.preventDefault();
-    const others = all.filter(({ address }) => addressKey(address) !== addressKey(props.me.address));
-    for (const one of others) props.onAdd(outsider(one));
+    const taken = new Set([props.me, ...props.people].map(({ address }) => addressKey(address)));
+    const others = all.filter(({ address }) => !taken.has(addressKey(address)));
+    const room = Math.max(0, mostOthers - props.people.length);
+    for (const one of others.slice(0, room)) props.onAdd(outsider(one));
+    // Who did not fit stays in the field: nothing that was given is lost.
+    setText(
+      others
+        .slice(room)
+        .map(({ address }) => address)
+        .join('; '),
+    );
     setOpen(false);
-    setChange(others.map(({ name }) => words.book.added(name)).join(' '));
+    setChange(
+      others
+        .slice(0, room)
+        .map(({ name }) => words.book.added(name))
+        .join(' '),
+    );
   };
   useEffect(() => {
     if (!isEager || isStale) return;
@@ -242,6 +260,7 @@ function usePicker(props: PeoplePickerProps) {
     press,
     paste,
     hint,
+    isFull,
     said: isOpen ? (isSearching ? '' : words.book.peopleFound(options.length)) : change,
     open: () => setOpen(true),
     close: () => {

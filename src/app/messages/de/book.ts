@@ -9,6 +9,8 @@ export const book: (typeof en)['book'] = {
   with: 'Mit',
   addPerson: 'Person hinzufügen',
   addAnother: 'Weitere Person hinzufügen',
+  full: (most: number) =>
+    `An einem Gespräch nehmen mit Ihnen höchstens ${most} Personen teil. Entfernen Sie jemanden, um jemand anderen hinzuzufügen.`,
   remove: (name) => `${name} entfernen`,
   peopleFound: (count) => plural(count, { one: '{n} Person gefunden', other: '{n} Personen gefunden' }),
   nobodyFound: (text) =>

@@ -9,6 +9,7 @@ export const book = {
   with: 'With',
   addPerson: 'Add a person',
   addAnother: 'Add another person',
+  full: (most: number) => `A session takes ${most} people with you. Remove somebody to add somebody else.`,
   remove: (name: string) => `Remove ${name}`,
   peopleFound: (count: number) => plural(count, { one: '{n} person found', other: '{n} people found' }),
   nobodyFound: (text: string) => `Nobody found for “${text}”. Type a whole address to invite somebody from outside.`,
