@@ -4,9 +4,10 @@ import { dropRow, makeRow, type Row, setCells } from './bits.ts';
 import { type Clocks, clocksOver } from './clocks.ts';
 import { cellFrom, cellHolding, cellMinutes, type Grid, gridOver } from './grid.ts';
 import { type Span, type UtcMinute, utcMinute } from './minutes.ts';
+import { notPlain, plainLocalMinute } from './plain-time.ts';
 import type { WorkingHours } from './schedule.ts';
 import { parseDateTime } from './wall-text.ts';
-import type { Zone } from './zones.ts';
+import { utcZone, type Zone } from './zones.ts';
 
 /** A window of time cut into cells of five minutes, on which people's time is laid as rows of bits. */
 export interface Board {
@@ -80,8 +81,12 @@ export function bitsFromView(board: Board, view: string, viewStart: UtcMinute = 
  * they could not, nothing is marked and the person's time is unknown: call nobody free for whom this was false.
  */
 export function takeText(board: Board, row: Row, start: string, end: string, zone: Zone): boolean {
-  const from = parseDateTime(start, zone, 'down');
-  const to = parseDateTime(end, zone, 'up');
+  // In UTC, in which Graph is asked, the digits are the instant.
+  const isPlain = zone === utcZone;
+  const plainStart = isPlain ? plainLocalMinute(start) : notPlain;
+  const plainEnd = isPlain ? plainLocalMinute(end) : notPlain;
+  const from = plainStart === notPlain ? parseDateTime(start, zone, 'down') : plainStart;
+  const to = plainEnd === notPlain ? parseDateTime(end, zone, 'up') : plainEnd;
   if (from === undefined || to === undefined) return false;
   if (from !== to) {
     setCells(row, cellHolding(board.grid, Math.min(from, to)), cellFrom(board.grid, Math.max(from, to)));

@@ -21,6 +21,8 @@ export type BookingOptions = Options & { readonly onProgress: (progress: Booking
 
 /** A lost answer is looked up this often before the step gives up and the person decides. */
 const mostLookUps = 3;
+/** Whoever books at the last moment may be a little late for it. */
+const mostLateMinutes = 15;
 /** A Teams link may come a moment after the event. */
 const mostLinkPolls = 5;
 
@@ -61,6 +63,7 @@ export async function applyBooking(
     const event = await during('create', async (step) => existing ?? (await create(client, plan, step)));
     state.eventId = event.id;
     expectSame(plan, event);
+    expectAhead(plan, event);
     await during('attach', (step) => attach(client, plan, event.id, isRepeat, step));
     await during('invite', (step) => invite(client, plan, event.id, state, step));
     return await during('read-back', (step) => readBack(client, plan, event.id, step));
@@ -213,6 +216,16 @@ function expectSame(plan: BookingPlan, event: EventShape): void {
   const end = instantOf(event.end, 'up');
   if (start !== plan.wish.span.start || end !== plan.wish.span.end || event.isCancelled)
     throw new GraphError({ kind: 'conflict', code: 'OtherEvent' });
+}
+
+/**
+ * A device whose clock is wrong offers times that are over. When the event was made is said by Graph's own clock, the
+ * only one that can be read from here, and nobody has been mailed yet.
+ */
+function expectAhead(plan: BookingPlan, event: EventShape): void {
+  const created = instantOf({ dateTime: event.createdDateTime ?? '', timeZone: 'UTC' }, 'down');
+  if (created !== undefined && plan.wish.span.start < created - mostLateMinutes)
+    throw new GraphError({ kind: 'conflict', code: 'InThePast' });
 }
 
 function holdsEverybody(plan: BookingPlan, event: EventShape): boolean {

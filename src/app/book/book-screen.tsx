@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   note: { margin: '12px 0' },
 });
 
-export function BookScreen(props: { readonly me: Me }) {
+function BookScreen(props: { readonly me: Me }) {
   const styles = useStyles();
   const look = useLook();
   const { me } = props;

@@ -63,6 +63,8 @@ export const mostWithinDays = 180;
 /** As many as the engine searches for. */
 const mostPeople = 1000;
 export const mostNoticeHours = 60 * 24;
+/** Graph's own bound for the attendees of an event. */
+const mostOthers = 500;
 
 /** A fresh page: 45 minutes, four weeks, two days' notice, the junior leads. */
 export function startDraft(intentId: string, guideId?: string): Draft {
@@ -153,7 +155,7 @@ export function hasBothSeats(draft: Draft): boolean {
 
 function addPerson(draft: Draft, person: FoundPerson): Partial<Draft> {
   const isIn = draft.people.some((other) => addressKey(other.address) === addressKey(person.address));
-  if (isIn) return {};
+  if (isIn || draft.people.length >= mostOthers) return {};
   return { people: [...draft.people, { ...person, seat: otherSeat(draft.mySeat), isOptional: false }] };
 }
 

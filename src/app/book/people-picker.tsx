@@ -1,14 +1,16 @@
 // Who with: chosen people as a list one can take from, and one field that finds more. A combobox as ARIA describes it.
 import { Button, Input, makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FoundPerson, Me } from '#graph';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
+import { addressKey } from '../names.ts';
 import { useLook } from '../shell/look.ts';
 import type { DraftPerson } from './draft.ts';
 import { PersonOption } from './person-option.tsx';
-import { usePeopleSearch } from './use-people-search.ts';
+import { parseTypedAddresses } from './typed-address.ts';
+import { outsider, usePeopleSearch } from './use-people-search.ts';
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
@@ -92,6 +94,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
             onClick={picker.open}
             onBlur={picker.close}
             onKeyDown={picker.press}
+            onPaste={picker.paste}
           />
           {isOpen && (options.length > 0 || text.trim() !== '') ? (
             <div className={styles.popup} role="presentation" onPointerDown={(pressed) => pressed.preventDefault()}>
@@ -209,6 +212,16 @@ function usePicker(props: PeoplePickerProps) {
     pressed.preventDefault();
     pressed.stopPropagation();
   };
+  // Several addresses at once become several people; one alone is looked up like anything typed.
+  const paste = (pasted: ClipboardEvent) => {
+    const all = parseTypedAddresses(pasted.clipboardData.getData('text'));
+    if (all.length < 2) return;
+    pasted.preventDefault();
+    const others = all.filter(({ address }) => addressKey(address) !== addressKey(props.me.address));
+    for (const one of others) props.onAdd(outsider(one));
+    setOpen(false);
+    setChange(others.map(({ name }) => words.book.added(name)).join(' '));
+  };
   useEffect(() => {
     if (!isEager || isStale) return;
     setEager(false);
@@ -227,6 +240,7 @@ function usePicker(props: PeoplePickerProps) {
     pick,
     remove,
     press,
+    paste,
     hint,
     said: isOpen ? (isSearching ? '' : words.book.peopleFound(options.length)) : change,
     open: () => setOpen(true),

@@ -1,7 +1,7 @@
 // The one component that shows a failure of Microsoft 365 or of the sign-in, with the button that can mend it.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { coreScopes, peopleScopes, preferenceScopes, type TokenRefusal } from '#graph';
+import { coreScopes, GraphError, peopleScopes, preferenceScopes, type TokenRefusal } from '#graph';
 import { TroubleNote } from '../shell/trouble-note.tsx';
 import { faultWords, type Purpose, refusalWords } from './fault-words.ts';
 import { useSurroundings } from './surroundings.ts';
@@ -24,7 +24,7 @@ export interface FaultNoteProps {
 export function FaultNote(props: FaultNoteProps) {
   const { words, shellWords } = useSurroundings();
   const { purpose = 'core', again } = props;
-  const asking = useAsking(purpose, again);
+  const asking = useAsking(purpose, claimsOf(props.error), again);
   const said =
     asking.refusal === undefined
       ? faultWords(props.error, words.faults, purpose)
@@ -56,7 +56,7 @@ export function FaultNote(props: FaultNoteProps) {
 }
 
 /** Opens the sign-in from a click, once, and repeats what failed when it worked. */
-function useAsking(purpose: Purpose, again: (() => void) | undefined) {
+function useAsking(purpose: Purpose, claims: string | undefined, again: (() => void) | undefined) {
   const { signIn } = useSurroundings();
   const [refusal, setRefusal] = useState<TokenRefusal>();
   const [waiting, setWaiting] = useState<AbortController>();
@@ -66,7 +66,7 @@ function useAsking(purpose: Purpose, again: (() => void) | undefined) {
     const controller = new AbortController();
     setWaiting(controller);
     signIn
-      .ask({ scopes: scopesFor[purpose], signal: controller.signal })
+      .ask({ scopes: scopesFor[purpose], ...(claims === undefined ? {} : { claims }), signal: controller.signal })
       .then((answer) => {
         setRefusal(answer.kind === 'token' ? undefined : answer.refusal);
         if (answer.kind === 'token') again?.();
@@ -76,4 +76,11 @@ function useAsking(purpose: Purpose, again: (() => void) | undefined) {
   };
 
   return { ask, refusal, isWaiting: waiting !== undefined, stop: () => waiting?.abort() };
+}
+
+/** The challenge that the prompt must meet, where the organization demands more than a plain sign-in. */
+function claimsOf(error: unknown): string | undefined {
+  if (!(error instanceof GraphError) || error.fault.kind !== 'sign-in') return undefined;
+  const { refusal } = error.fault;
+  return refusal.kind === 'click' ? refusal.claims : undefined;
 }

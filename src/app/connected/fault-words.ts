@@ -43,6 +43,7 @@ function faultSentence(fault: Exclude<Fault, { kind: 'sign-in' }>, words: FaultC
     case 'not-found':
       return plain(words.notFound, fault.code);
     case 'conflict':
+      if (fault.code === 'InThePast') return plain(words.inThePast);
       return plain(words.conflict, fault.code);
     case 'no-mailbox':
       return plain(words.noMailbox, fault.code);

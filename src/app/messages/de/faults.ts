@@ -45,6 +45,10 @@ export const faults: (typeof en)['faults'] = {
     happened: 'Microsoft 365 hat die Anfrage abgelehnt.',
     can: 'Versuchen Sie es erneut. Bleibt es dabei, sagen Sie es Ihrer Administration.',
   },
+  inThePast: {
+    happened: 'Nach der Uhr von Microsoft 365 ist diese Zeit schon vorbei. Niemand wurde eingeladen.',
+    can: 'Stellen Sie Datum und Uhrzeit dieses Geräts richtig und wählen Sie dann eine andere Zeit.',
+  },
   wrongAccount: {
     happened: 'Die Anmeldung gehört zu einem anderen Konto als dem, das Sie hier verwenden.',
     can: 'Melden Sie das andere Konto ab, oder öffnen Sie die App dort, wo Sie das andere Konto verwenden.',
