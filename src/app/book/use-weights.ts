@@ -1,7 +1,7 @@
 // A person's own weights: what OneDrive keeps, what was changed on this page, and the one click that keeps it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { GraphError, type PreferencesSaved, preferenceScopes } from '#graph';
+import { GraphError, type PreferencesSaved, preferenceScopes, type TokenRefusal } from '#graph';
 import { preferencesQuery } from '../connected/queries.ts';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { isSameWeights, keptWeights, type OwnWeights, ownWeights, weightChanges } from './weight-list.ts';
@@ -20,8 +20,10 @@ export function useWeights() {
   const keeping = useMutation({
     mutationFn: async (wanted: OwnWeights): Promise<PreferencesSaved> => {
       // Silence said already that a click is needed: this is the click.
-      if (needsClick(file.error)) {
-        const answer = await signIn.ask({ scopes: preferenceScopes });
+      const needed = clickNeeded(file.error);
+      if (needed !== undefined) {
+        const { claims } = needed;
+        const answer = await signIn.ask({ scopes: preferenceScopes, ...(claims === undefined ? {} : { claims }) });
         if (answer.kind === 'none') throw new GraphError({ kind: 'sign-in', refusal: answer.refusal });
       }
       const weights = keptWeights(wanted, file.data?.preferences.weights ?? {});
@@ -50,8 +52,9 @@ export function useWeights() {
   };
 }
 
-function needsClick(error: unknown): boolean {
-  return error instanceof GraphError && error.fault.kind === 'sign-in' && error.fault.refusal.kind === 'click';
+function clickNeeded(error: unknown): Extract<TokenRefusal, { kind: 'click' }> | undefined {
+  if (!(error instanceof GraphError) || error.fault.kind !== 'sign-in') return undefined;
+  return error.fault.refusal.kind === 'click' ? error.fault.refusal : undefined;
 }
 
 function isSignIn(error: unknown): boolean {

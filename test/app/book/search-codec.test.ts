@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customZone, explainSlot, findSlots, findZone, type PersonTime, utcMinute, type Zone } from '#engine';
+import { customZone, findSlots, findZone, type PersonTime, utcMinute, type Zone } from '#engine';
 import { bestSlots } from '../../../src/app/book/choice.ts';
 import { decodeAnswer, decodeSearch, encodeSearch } from '../../../src/app/book/search-codec.ts';
 import { createSearchDesk, type ErrandRunner } from '../../../src/app/book/search-desk.ts';
@@ -83,9 +83,10 @@ describe('a search sent to a worker', () => {
     const outcome = sent(runErrand({ kind: 'find', search: encodeSearch(asked), chosenStart: last?.span.start }));
     if (outcome.kind !== 'found') throw new Error('Nothing was found.');
     const later: number[] = [];
+    const partsOf = new Map(here.slots.map(({ span, parts }) => [span.start, parts]));
     const answer = decodeAnswer(outcome.answer, (start) => {
       later.push(start);
-      return explainSlot(asked, start)?.parts ?? [];
+      return partsOf.get(start) ?? [];
     });
     for (const slot of [...bestSlots(answer.slots, zone('Asia/Kolkata')), answer.slots.at(-1)]) {
       expect(slot?.parts.reduce((sum, part) => sum + part.points, 0)).toBe(slot?.score);
@@ -93,6 +94,12 @@ describe('a search sent to a worker', () => {
     expect(later).toEqual([]);
     expect(answer).toEqual(here);
     expect(later.length).toBeGreaterThan(0);
+    const explained = runErrand({
+      kind: 'explain',
+      search: encodeSearch(asked),
+      start: last?.span.start ?? utcMinute(0),
+    });
+    expect(explained).toEqual({ kind: 'explained', parts: last?.parts });
   });
 });
 
