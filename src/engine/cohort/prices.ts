@@ -16,7 +16,7 @@ export interface Prices {
 }
 
 /** One round: the bound at some prices, and how far the pairings' own wishes overdraw each row. */
-export interface PriceRound {
+interface PriceRound {
   readonly bound: number;
   readonly overdraft: Float64Array;
 }

@@ -122,7 +122,7 @@ function sharedWith(world: World, { call }: OpenDrive): readonly JsonObject[] {
 }
 
 /** Whether the caller has a drive at all, for what belongs to it. */
-export function hasDrive(c: GraphContext, world: World): boolean {
+function hasDrive(c: GraphContext, world: World): boolean {
   return driveOfPerson(world, c.get('call').caller) !== undefined;
 }
 

@@ -163,6 +163,6 @@ function rolesOf(drive: StoredDrive, item: StoredItem, caller: SeedPerson, ancho
 }
 
 /** Whether what was shared of somebody else's drive reaches the caller. */
-export function isSharedWith(drive: StoredDrive, item: StoredItem, caller: SeedPerson): boolean {
+function isSharedWith(drive: StoredDrive, item: StoredItem, caller: SeedPerson): boolean {
   return item.grants.some(({ personId }) => personId === caller.id) && drive.items[item.id] !== undefined;
 }
