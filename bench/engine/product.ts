@@ -30,14 +30,22 @@ const wish = { lengthMinutes: slotMinutes, stepMinutes };
 function read({ startMinute, days, schedules }: Corpus, source: Source): Calendar {
   const board = boardOver({ start: utcMinute(startMinute), end: utcMinute(startMinute + days * 1440) });
   const templates = new Map<string, WorkingHours>();
-  const zones = new Map<string, Zone>();
+  let lastName = '';
+  let lastZone: Zone | undefined;
+  const zoneOf = (name: string): Zone => {
+    if (name === lastName && lastZone !== undefined) return lastZone;
+    lastName = name;
+    lastZone = findZone(name);
+    if (lastZone === undefined) throw new Error(`Not a zone: ${name}`);
+    return lastZone;
+  };
   const rows = schedules.map(({ availabilityView, scheduleItems, workingHours }) => {
     const hours = hoursOf(templates, workingHours);
     if (source === 'view') return freeBits(board, bitsFromView(board, availabilityView), hours);
     const row = emptyRow(board);
     for (const { status, start, end } of scheduleItems) {
       if (!isTaken(status)) continue;
-      const isRead = takeText(board, row, start.dateTime, end.dateTime, zoneOf(zones, start.timeZone));
+      const isRead = takeText(board, row, start.dateTime, end.dateTime, zoneOf(start.timeZone));
       if (!isRead) throw new Error(`Not a time: ${start.dateTime} to ${end.dateTime}`);
     }
     return freeBits(board, row, hours);
@@ -71,11 +79,4 @@ const weekdays: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday
 
 function isWeekday(day: string): day is Weekday {
   return weekdays.includes(day);
-}
-
-function zoneOf(zones: Map<string, Zone>, name: string): Zone {
-  const zone = zones.get(name) ?? findZone(name);
-  if (zone === undefined) throw new Error(`Not a zone: ${name}`);
-  zones.set(name, zone);
-  return zone;
 }

@@ -24,13 +24,6 @@ export function targetLine({ name, value, limit, side }: Target): string {
   return `target ${name} ${Number(value.toPrecision(4))} ${limit} ${isMet ? 'ok' : 'short'}`;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >>> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
-}
-
 export function milliseconds(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toFixed(4);
 }
