@@ -15,12 +15,6 @@ export interface Prices {
   readonly bound: number;
 }
 
-/** One round: the bound at some prices, and how far the pairings' own wishes overdraw each row. */
-interface PriceRound {
-  readonly bound: number;
-  readonly overdraft: Float64Array;
-}
-
 /** Seeks the prices with the best bound, round by round, along subgradients that remember their last direction. */
 export class PriceSearch {
   readonly #model: CohortModel;

@@ -121,10 +121,5 @@ function sharedWith(world: World, { call }: OpenDrive): readonly JsonObject[] {
   );
 }
 
-/** Whether the caller has a drive at all, for what belongs to it. */
-function hasDrive(c: GraphContext, world: World): boolean {
-  return driveOfPerson(world, c.get('call').caller) !== undefined;
-}
-
 export const driveContext = (drive: StoredDrive) =>
   driveTypeOf(drive) === 'business' ? `users('${drive.owner.id}')/drive` : `drives('${encodeURIComponent(drive.id)}')`;

@@ -161,8 +161,3 @@ function rolesOf(drive: StoredDrive, item: StoredItem, caller: SeedPerson, ancho
     grants.filter(counts).flatMap(({ roles }) => roles),
   );
 }
-
-/** Whether what was shared of somebody else's drive reaches the caller. */
-function isSharedWith(drive: StoredDrive, item: StoredItem, caller: SeedPerson): boolean {
-  return item.grants.some(({ personId }) => personId === caller.id) && drive.items[item.id] !== undefined;
-}
