@@ -1,5 +1,5 @@
 // npm run bench -- name: measures what bench/name/bench.ts measures and prints its table. Without a name, all of them.
-// What begins with a dash, and what follows it, is for the bench itself.
+// Words that begin with --, and numbers after them, are handed to the benches.
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -8,8 +8,8 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const entryOf = (name) => path(`../bench/${name}/bench.ts`);
 const known = readdirSync(path('../bench')).filter((name) => existsSync(entryOf(name)));
 const words = process.argv.slice(2);
-const dash = words.findIndex((word) => word.startsWith('-'));
-const asked = dash < 0 ? words : words.slice(0, dash);
+const options = words.filter((word) => /^(--|\d)/.test(word));
+const asked = words.filter((word) => !/^(--|\d)/.test(word));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`There is no bench named ${unknown.join(', ')}. There are: ${known.join(', ')}.\n`);
@@ -24,5 +24,5 @@ for (const name of asked.length > 0 ? asked : known) {
     build: { ssr: entryOf(name), outDir: path(`../.build/bench/${name}`), emptyOutDir: true, target: 'node20' },
   });
   const { run } = await import(`../.build/bench/${name}/bench.js`);
-  await run();
+  await run(options);
 }

@@ -1,6 +1,6 @@
 // Finds a Chromium-like browser for the scenarios, or installs one: Playwright's own, or the system's package.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -26,15 +26,13 @@ const elsewhere = {
   }),
 };
 
-/** The path of an installed browser, or undefined. */
+/** The path of an installed browser, or undefined. Throws one sentence when BROWSER_PATH names none. */
 export function findBrowser() {
   const asked = process.env.BROWSER_PATH;
-  if (asked !== undefined) return existsSync(asked) ? asked : undefined;
+  if (asked !== undefined && asked !== '') return isFile(asked) ? asked : failAsked(asked);
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [chromium.executablePath(), ...onPath, ...(elsewhere[process.platform] ?? [])].find((path) =>
-    existsSync(path),
-  );
+  return [chromium.executablePath(), ...onPath, ...(elsewhere[process.platform] ?? [])].find(isFile);
 }
 
 /** The path of a browser, installing one where none is found. Throws one sentence that says what to do. */
@@ -65,6 +63,15 @@ function run(command, args) {
 
 function canUseApt() {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function isFile(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Somebody chose this browser: another one in its place would only hide the mistake. */
+function failAsked(path) {
+  throw new Error(`BROWSER_PATH names ${path}, which is no file: correct it, or leave it out and run npm test again.`);
 }
 
 function fail() {

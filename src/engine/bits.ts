@@ -21,7 +21,7 @@ export function setCells(row: Row, from: number, to: number): void {
     return;
   }
   row[firstWord] = wordOf(row, firstWord) | head;
-  row.fill(-1, firstWord + 1, lastWord);
+  for (let word = firstWord + 1; word < lastWord; word++) row[word] = -1;
   row[lastWord] = wordOf(row, lastWord) | tail;
 }
 

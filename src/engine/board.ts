@@ -1,18 +1,21 @@
 // The bare search for large numbers of people: from Graph's text to bits to starts, with no item, no reason and no
 // date object between. findSlots says why; this says only when.
-import { dropRow, makeRow, type Row, setCells } from './bits.ts';
+import { keepRow, makeRow, type Row, setCells } from './bits.ts';
 import { type Clocks, clocksOver } from './clocks.ts';
-import { cellFrom, cellHolding, cellMinutes, type Grid, gridOver } from './grid.ts';
+import { cellMinutes, type Grid, gridOver } from './grid.ts';
 import { type Span, type UtcMinute, utcMinute } from './minutes.ts';
+import { notPlain, plainLocalMinute } from './plain-time.ts';
 import type { WorkingHours } from './schedule.ts';
 import { parseDateTime } from './wall-text.ts';
-import type { Zone } from './zones.ts';
+import { utcZone, type Zone } from './zones.ts';
 
 /** A window of time cut into cells of five minutes, on which people's time is laid as rows of bits. */
 export interface Board {
   readonly window: Span;
   readonly grid: Grid;
   readonly clocks: Clocks;
+  /** The cells that lie inside the window as a whole. */
+  readonly inside: Row;
   /** Room to work in, with words to spare that are never set. */
   readonly scratch: Row;
 }
@@ -38,7 +41,9 @@ export function boardOver(window: Span): Board {
   }
   const grid = gridOver(window, 0);
   const scratch = makeRow(grid.cellCount + guardWords * 32);
-  return { window, grid, clocks: clocksOver(grid), scratch };
+  const inside = makeRow(grid.cellCount);
+  setCells(inside, grid.windowStart, grid.windowEnd);
+  return { window, grid, clocks: clocksOver(grid), inside, scratch };
 }
 
 /** A row on which nothing is set: one bit a cell, the first cell in the lowest bit of the first word. */
@@ -80,12 +85,19 @@ export function bitsFromView(board: Board, view: string, viewStart: UtcMinute = 
  * they could not, nothing is marked and the person's time is unknown: call nobody free for whom this was false.
  */
 export function takeText(board: Board, row: Row, start: string, end: string, zone: Zone): boolean {
-  const from = parseDateTime(start, zone, 'down');
-  const to = parseDateTime(end, zone, 'up');
+  // In UTC, in which Graph is asked, the digits are the instant.
+  const isPlain = zone === utcZone;
+  const plainStart = isPlain ? plainLocalMinute(start) : notPlain;
+  const plainEnd = isPlain ? plainLocalMinute(end) : notPlain;
+  const from = plainStart === notPlain ? parseDateTime(start, zone, 'down') : plainStart;
+  const to = plainEnd === notPlain ? parseDateTime(end, zone, 'up') : plainEnd;
   if (from === undefined || to === undefined) return false;
-  if (from !== to) {
-    setCells(row, cellHolding(board.grid, Math.min(from, to)), cellFrom(board.grid, Math.max(from, to)));
-  }
+  if (from === to) return true;
+  // Whole divisions: before the board they differ from cellHolding and cellFrom, and there nothing is set anyway.
+  const { originMinute } = board.grid;
+  const first = Math.min(from, to) - originMinute;
+  const after = Math.max(from, to) - originMinute + cellMinutes - 1;
+  setCells(row, (first / cellMinutes) | 0, (after / cellMinutes) | 0);
   return true;
 }
 
@@ -99,15 +111,12 @@ export function hoursBits(board: Board, hours: WorkingHours): Row {
  * known, and not taken. Returns the same row.
  */
 export function freeBits(board: Board, taken: Row, hours: WorkingHours | undefined): Row {
-  const base = hours === undefined ? undefined : hoursBits(board, hours);
-  for (let word = 0; word < taken.length; word++) taken[word] = ~(taken[word] ?? 0) & (base?.[word] ?? -1);
-  const { windowStart, windowEnd, cellCount } = board.grid;
-  if (windowStart > 0 || windowEnd < taken.length * 32) {
-    const outside = makeRow(cellCount);
-    setCells(outside, 0, windowStart);
-    setCells(outside, windowEnd, outside.length * 32);
-    dropRow(taken, outside);
-  }
+  const { inside } = board;
+  const base = hours === undefined ? inside : hoursBits(board, hours);
+  for (let word = 0; word < taken.length; word++) taken[word] = ~(taken[word] ?? 0) & (base[word] ?? 0);
+  const { windowStart, windowEnd } = board.grid;
+  const isWhole = windowStart === 0 && windowEnd === taken.length * 32;
+  if (hours !== undefined && !isWhole) keepRow(taken, inside);
   return taken;
 }
 

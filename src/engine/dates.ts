@@ -58,6 +58,7 @@ export function indexOfWeekday(weekday: Weekday): number {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  const next = month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
-  return dayNumberOf(next) - dayNumberOf({ year, month, day: 1 });
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  // 31 and 30 take turns from January to July and from August to December.
+  return 30 + ((month + (month >> 3)) & 1);
 }

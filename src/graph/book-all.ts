@@ -14,8 +14,8 @@ import { inviteAll } from './invite-step.ts';
 import type { SeriesProgress } from './outcomes.ts';
 import { type ReadBack, readBackAll } from './read-back-step.ts';
 import { removeAll } from './removal.ts';
-import { findTaken } from './taken.ts';
-import { newWork, takeInAll, type Work } from './work.ts';
+import { findTaken, isAwaited } from './taken.ts';
+import { eventIn, expectAhead, newWork, takeInAll, type Work } from './work.ts';
 
 /** What is to be booked together. */
 export interface Errand {
@@ -100,6 +100,7 @@ export async function bookAll(
     await during('create', async (step) => {
       await colourCategory(desk, works, step);
       await createMissing(desk, works, looked.there, () => errand.look(step), step);
+      for (const work of works) if (!work.mailed) expectAhead(work.plan, eventIn(work));
     });
     await during('attach', (step) => attachAll(desk, works, step, counting('attach')));
     await during('invite', (step) => inviteAll(desk, works, step));
@@ -117,9 +118,9 @@ async function takenOf(desk: Desk, works: readonly Work[], replaces: readonly Sp
   const open = works.filter(({ mailed }) => !mailed);
   const questions = open.map(({ plan, event }) => ({
     span: plan.wish.span,
-    addresses: (event === undefined ? [plan.wish.organizer, ...plan.wish.others] : plan.wish.others).map(
-      ({ address }) => address,
-    ),
+    addresses: (event === undefined ? [plan.wish.organizer, ...plan.wish.others] : plan.wish.others)
+      .map(({ address }) => address)
+      .filter((address) => isAwaited(plan.wish, address)),
     own: replaces,
   }));
   const found = await findTaken(desk.client, questions, step);

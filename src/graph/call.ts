@@ -8,7 +8,7 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 export type Safety = 'repeatable' | 'once';
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below the version, with its query already encoded: /me/events?$top=5 */
   readonly path: string;
   readonly scopes: readonly string[];

@@ -98,6 +98,8 @@ function execute(request: ReturnType<Client['api']>, call: Call): Promise<unknow
       return request.post(call.body ?? {});
     case 'PATCH':
       return request.patch(call.body);
+    case 'PUT':
+      return request.put(call.body);
     case 'DELETE':
       return request.delete();
   }

@@ -9,6 +9,7 @@ import type { Graph, Me, ScheduleAnswer } from './graph.ts';
 import { type Journal, journalInMemory } from './journal.ts';
 import type { BookingOutcome } from './outcomes.ts';
 import { findPeople, readMe, readPhoto } from './people.ts';
+import { readPreferences, savePreferences } from './preferences.ts';
 import { answerSession } from './reply.ts';
 import { readSchedules } from './schedules.ts';
 import { applySeries, readSeries, undoSeries } from './series.ts';
@@ -35,11 +36,12 @@ export interface GraphOptions {
 
 /** Microsoft 365 as the app may ask it. Keeps no data but who is signed in and which bookings were tried. */
 export function createGraph(options: GraphOptions): Graph {
+  const fetcher: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const client = createClient({
     ...options,
     clock: options.clock ?? systemClock,
     tabs: options.tabs ?? tabsInMemory(),
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    fetch: fetcher,
   });
   const desk: Desk = {
     client,
@@ -73,6 +75,8 @@ export function createGraph(options: GraphOptions): Graph {
       running.set(intentId, booking);
       return booking;
     },
+    readPreferences: (given) => readPreferences(client, fetcher, given),
+    savePreferences: (seen, mine, given) => savePreferences(client, fetcher, seen, mine, given),
     undoBooking: (eventId, comment, given) => undoBooking(desk, eventId, comment, given),
     readUnfinished: (given) => readUnfinished(desk, given ?? {}),
     finish: (unfinished, given) => finish(desk, unfinished, given),

@@ -15,9 +15,12 @@ export type Fault =
   | { readonly kind: 'refused'; readonly status: number; readonly code: string }
   | { readonly kind: 'wrong-account' };
 
-/** Why there is no token. `click` means: a person must press a button first, for `reason`. */
+/**
+ * Why there is no token. `click` means: a person must press a button first, for `reason`. `claims` is the challenge that
+ * the prompt has to meet: one without it would give a token that Graph refuses again.
+ */
 export type TokenRefusal =
-  | { readonly kind: 'click'; readonly reason: 'sign-in' | 'consent' }
+  | { readonly kind: 'click'; readonly reason: 'sign-in' | 'consent'; readonly claims?: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'offline' }

@@ -22,6 +22,7 @@ import type {
   UndoOutcome,
   Unfinished,
 } from './outcomes.ts';
+import type { Preferences, PreferencesFile, PreferencesSaved } from './preferences.ts';
 
 /** The signed-in person with the settings of their mailbox. */
 export interface Me {
@@ -99,6 +100,14 @@ export interface Graph extends ExactlyOnce {
   ) => Promise<BookingOutcome>;
   /** Cancels for everybody with a sentence, or deletes what nobody was mailed. Gone already counts as done. */
   readonly undoBooking: (eventId: string, comment: string, options?: Options) => Promise<void>;
+  /** My preferences from my OneDrive; without a file, or with one that cannot be read, nothing is preferred. */
+  readonly readPreferences: (options?: Options) => Promise<PreferencesFile>;
+  /** Keeps what I changed since `seen`, beside what was changed elsewhere meanwhile. */
+  readonly savePreferences: (
+    seen: PreferencesFile | undefined,
+    mine: Preferences,
+    options?: Options,
+  ) => Promise<PreferencesSaved>;
 }
 
 /** What is booked exactly once, changed without harm, and found again after a crash. */

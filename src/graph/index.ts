@@ -31,7 +31,8 @@ export type {
   UndoOutcome,
   Unfinished,
 } from './outcomes.ts';
-export { coreScopes, peopleScopes } from './scopes.ts';
+export type { Preferences, PreferencesFile, PreferencesSaved } from './preferences.ts';
+export { coreScopes, peopleScopes, preferenceScopes } from './scopes.ts';
 export type { Pause, Tabs } from './tabs.ts';
 export { tabsInMemory } from './tabs.ts';
 export type { TokenAnswer, TokenRequest, TokenSource } from './token.ts';

@@ -6,6 +6,7 @@ import { GraphError } from './fault.ts';
 import type { FoundPerson, Me, Options } from './graph.ts';
 import { coreScopes, peopleScopes } from './scopes.ts';
 import { directoryUsers, mailboxSettingsShape, meShape, relevantPeople } from './shapes/person.ts';
+import { zoneOf } from './shapes/working-hours.ts';
 
 const mostFound = 12;
 
@@ -21,15 +22,20 @@ export async function readMe(client: GraphClient, options: Options = {}): Promis
 async function readMailbox(client: GraphClient, options: Options): Promise<Me['mailbox']> {
   try {
     const settings = await client.ask(read('/me/mailboxSettings', coreScopes, options), mailboxSettingsShape);
-    const named = findZone(settings.timeZone ?? '');
-    // A customised zone cannot be written back to Graph, so events are then written in UTC.
-    const [zone, zoneName] = named === undefined ? [findZone('UTC'), 'UTC'] : [named, settings.timeZone ?? 'UTC'];
-    if (zone === undefined) throw new Error('UTC must always be known.');
-    return { kind: 'found', zone, zoneName, locale: settings.language?.locale };
+    return { kind: 'found', ...clockOf(settings), locale: settings.language?.locale };
   } catch (error) {
     if (error instanceof GraphError && error.fault.kind === 'no-mailbox') return { kind: 'missing' };
     throw error;
   }
+}
+
+/** A customised zone is read by its bias and switch dates, but has no name that Graph takes back: writers are given UTC. */
+function clockOf({ timeZone, workingHours }: v.InferOutput<typeof mailboxSettingsShape>) {
+  const named = findZone(timeZone ?? '');
+  if (named !== undefined) return { zone: named, zoneName: timeZone ?? 'UTC' };
+  const zone = zoneOf(workingHours?.timeZone ?? undefined) ?? findZone('UTC');
+  if (zone === undefined) throw new Error('UTC must always be known.');
+  return { zone, zoneName: 'UTC' };
 }
 
 /** `myAddress` is left out of what is found. Either source may fail alone; both failing is a failure. */

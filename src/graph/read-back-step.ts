@@ -10,7 +10,7 @@ import { GraphError } from './fault.ts';
 import { mostAddresses, scheduleAnswers, scheduleCall } from './schedules.ts';
 import { eventCall } from './sessions.ts';
 import { attachmentPage, type EventShape, eventShape, sessionOf } from './shapes/event.ts';
-import { takenIn } from './taken.ts';
+import { isAwaited, takenIn } from './taken.ts';
 import { eventIn, expectSame, holdsEverybody, type Work } from './work.ts';
 
 export interface ReadBack {
@@ -85,5 +85,8 @@ async function clashesIn(work: Work, times: PartEnd | undefined): Promise<readon
 }
 
 function peopleOf({ plan }: Work): readonly string[] {
-  return [plan.wish.organizer, ...plan.wish.others].map(({ address }) => address).slice(0, mostAddresses);
+  return [plan.wish.organizer, ...plan.wish.others]
+    .map(({ address }) => address)
+    .filter((address) => isAwaited(plan.wish, address))
+    .slice(0, mostAddresses);
 }

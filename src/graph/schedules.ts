@@ -12,6 +12,8 @@ import { utcText } from './utc-text.ts';
 /** Documented: at most 20 addresses a call, list members counted, and a window under 42 days on the older pages. */
 export const mostAddresses = 20;
 const longestMinutes = 41 * 24 * 60;
+const shortestMinutes = 24 * 60;
+const tooDenseCode = '5006';
 
 export async function readSchedules(
   client: GraphClient,
@@ -23,9 +25,7 @@ export async function readSchedules(
   const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))];
   const groups = inTwenties(wanted);
   const parts = windowsOf(outward(window)).flatMap((part) => groups.map((group) => ({ part, group })));
-  const read = await Promise.all(
-    parts.map(async ({ part, group }) => ({ group, rows: await readPart(client, group, part, options) })),
-  );
+  const read = (await Promise.all(parts.map(({ part, group }) => readDense(client, group, part, options)))).flat();
   const failed = read.flatMap(({ rows }) => (rows instanceof GraphError ? [rows] : []));
   // A dead line or a missing sign-in concerns everybody: that is a failure of the screen, not of one person's calendar.
   const first = failed[0];
@@ -40,6 +40,34 @@ export async function readSchedules(
 }
 
 type Rows = ReadonlyMap<string, RowAnswer>;
+
+interface Read {
+  readonly group: readonly string[];
+  readonly rows: Rows | GraphError;
+}
+
+/** Whoever has too many entries for one answer is asked for again in halves, as long as those are longer than a day. */
+async function readDense(
+  client: GraphClient,
+  group: readonly string[],
+  part: Span,
+  options: Options,
+): Promise<readonly Read[]> {
+  const rows = await readPart(client, group, part, options);
+  const dense = rows instanceof GraphError ? [] : group.filter((address) => isTooDense(rows.get(address)));
+  if (dense.length === 0 || part.end - part.start <= shortestMinutes) return [{ group, rows }];
+  const middle = utcMinute(part.start + Math.floor((part.end - part.start) / 2 / viewMinutes) * viewMinutes);
+  const halves = [
+    { start: part.start, end: middle },
+    { start: middle, end: part.end },
+  ];
+  const denser = await Promise.all(halves.map((half) => readDense(client, dense, half, options)));
+  return [{ group: group.filter((address) => !dense.includes(address)), rows }, ...denser.flat()];
+}
+
+function isTooDense(row: RowAnswer | undefined): boolean {
+  return row?.kind === 'error' && row.code === tooDenseCode;
+}
 
 async function readPart(
   client: GraphClient,
@@ -124,7 +152,7 @@ function answerFor(address: string, parts: readonly (RowAnswer | undefined)[]): 
 
 /** Exchange's codes: 5009 nobody of that address here, 5006 too many entries; the words help where codes are not published. */
 function reasonOf(code: string, message: string): UnknownReason {
-  if (code === '5006') return 'too-dense';
+  if (code === tooDenseCode) return 'too-dense';
   if (/NoFreeBusyAccess|access/i.test(`${code} ${message}`)) return 'not-shared';
   if (/mailbox/i.test(message) && code !== '5009') return 'no-mailbox';
   if (code === '5009' || /resolve/i.test(message)) return 'not-found';

@@ -6,3 +6,5 @@ export const coreScopes: readonly string[] = ['User.Read', 'Calendars.ReadWrite'
 export const peopleScopes: readonly string[] = ['People.Read', 'User.ReadBasic.All'];
 /** To give our category its colour. Everything works without. */
 export const categoryScopes: readonly string[] = ['MailboxSettings.ReadWrite'];
+/** To keep a person's own preferences in the app's folder of their OneDrive. Asked on the click that keeps them. */
+export const preferenceScopes: readonly string[] = ['Files.ReadWrite.AppFolder'];

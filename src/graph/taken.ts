@@ -1,5 +1,6 @@
 // Whether a slot is still free, asked right before anybody is mailed and once more right after.
 import { type Span, utcMinute } from '#engine';
+import { type BookingWish, isSameAddress } from '#mentoring';
 import { sendBatch } from './batch.ts';
 import type { Call, StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
@@ -90,6 +91,11 @@ function explainedBy(own: readonly Span[], asked: Span): Span[] {
       end: utcMinute(Math.min(run.end, window.end)),
     }));
   return [...own, ...clipped];
+}
+
+/** Somebody who is invited and not waited for takes no slot away. */
+export function isAwaited({ notAwaited }: BookingWish, address: string): boolean {
+  return !(notAwaited ?? []).some((other) => isSameAddress(address, other));
 }
 
 function isBlocking(status: string): boolean {

@@ -55,6 +55,19 @@ export function expectSame(plan: BookingPlan, event: EventShape): void {
     throw new GraphError({ kind: 'conflict', code: 'OtherEvent' });
 }
 
+/** Whoever books at the last moment may be a little late for it. */
+const mostLateMinutes = 15;
+
+/**
+ * A device whose clock is wrong offers times that are over. When the event was made is said by Graph's own clock, the
+ * only one that can be read from here, and nobody has been mailed yet.
+ */
+export function expectAhead(plan: BookingPlan, event: EventShape): void {
+  const created = instantOf({ dateTime: event.createdDateTime ?? '', timeZone: 'UTC' }, 'down');
+  if (created !== undefined && plan.wish.span.start < created - mostLateMinutes)
+    throw new GraphError({ kind: 'conflict', code: 'InThePast' });
+}
+
 export function holdsEverybody(plan: BookingPlan, event: EventShape): boolean {
   const there = new Set(event.attendees.map((attendee) => attendee.emailAddress?.address?.toLowerCase()));
   return plan.event.attendees.every((attendee) => there.has(attendee.address.toLowerCase()));

@@ -14,9 +14,9 @@ export function parseTheme(value: unknown): Theme {
   return value === 'dark' || value === 'glass' ? 'dark' : 'light';
 }
 
-/** Reads a language tag in any case (Teams says en-us) and gives it in its usual case, or undefined. */
+/** Reads a language tag in any case (Teams says en-us, others en_US) and gives it in its usual case, or undefined. */
 export function parseLocale(value: unknown): string | undefined {
-  const tag = parseText(value, 50);
+  const tag = parseText(value, 50)?.replaceAll('_', '-');
   if (tag === undefined) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];

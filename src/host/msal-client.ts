@@ -135,7 +135,9 @@ function tenantAuthority(authority: string): string | undefined {
 }
 
 function findAccount(client: IPublicClientApplication, person: ExpectedPerson): AccountInfo | undefined {
-  if (person.id !== undefined) return client.getAllAccounts().find((account) => account.localAccountId === person.id);
+  const wanted = person.id?.toLowerCase();
+  if (wanted !== undefined)
+    return client.getAllAccounts().find((account) => account.localAccountId.toLowerCase() === wanted);
   const accounts = client.getAllAccounts();
   // Two people on one machine: the one who signed in last, as MSAL remembers it, and nobody by guess.
   return client.getActiveAccount() ?? (accounts.length === 1 ? accounts[0] : undefined);

@@ -9,6 +9,11 @@ export interface BookingWish {
   readonly intentId: string;
   readonly organizer: Participant;
   readonly others: readonly Participant[];
+  /**
+   * Addresses of people who are invited but not waited for: optional, or missed by a quorum. That one of them is busy
+   * takes no slot away.
+   */
+  readonly notAwaited?: readonly string[] | undefined;
   readonly leads: Role;
   readonly span: Span;
   /** The organizer's mailbox zone: the event is written in it. */

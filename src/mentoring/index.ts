@@ -35,5 +35,5 @@ export { readSessionLink, sessionLink } from './session-link.ts';
 export { stableId } from './stable-id.ts';
 export type { SubPage } from './sub-page.ts';
 export { encodeSubPage, parseSubPage } from './sub-page.ts';
-export { encodeTicket, parseTicket } from './ticket.ts';
+export { encodeTicket, mostPeople, parseTicket } from './ticket.ts';
 export type { WrittenTimes } from './wall-times.ts';

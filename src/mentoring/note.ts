@@ -63,6 +63,7 @@ const wire = object({
   b: optional(array(block)),
   q: optional(series),
   f: text(200),
+  x: optional(pipe(array(text(320)), maxLength(20))),
 });
 
 /** A note that was read: everything but the guide. */
@@ -105,6 +106,7 @@ export function encodeNote(wish: BookingWish, file: string): string {
     ...(wish.blocks === undefined ? {} : { b: wish.blocks.map(encodeBlock) }),
     ...(wish.series === undefined ? {} : { q: encodeSeries(wish.series) }),
     f: file,
+    ...(wish.notAwaited === undefined ? {} : { x: [...wish.notAwaited] }),
   };
   return JSON.stringify(written);
 }
@@ -140,6 +142,7 @@ export function parseNote(written: string): Note | undefined {
       },
       links: { teamsAppId: output.a, tabUrl: output.u },
       locale: output.c,
+      ...(output.x === undefined ? {} : { notAwaited: output.x }),
       ...(output.b === undefined ? {} : { blocks: output.b.map(decodeBlock) }),
       ...(output.q === undefined ? {} : { series: decodeSeries(output.q) }),
     }),

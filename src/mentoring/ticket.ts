@@ -22,8 +22,8 @@ import type { Ticket } from './session.ts';
 
 /** A ticket of twenty people with the longest addresses fits; anything longer is not read at all. */
 const longestText = 10_000;
-/** Both seats together. */
-const mostPeople = 20;
+/** The most people of one session, both seats together: its ticket travels inside a link, and links have an end. */
+export const mostPeople = 20;
 
 // RFC 5321 lets a path have 254 characters and Exchange 320. What an address may look like is Exchange's business:
 // here it only must be one visible word.

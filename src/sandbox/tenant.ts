@@ -87,7 +87,7 @@ export function createTenant(options: TenantOptions): Tenant {
       .watch(request, () => graph.fetch(request))
       .catch((error: unknown) => {
         // Whoever asked waits until they give up.
-        if (error instanceof Silence) return forsaken(request.signal);
+        if (error instanceof Silence) return forsaken(request);
         throw error;
       });
     return withCors(answered, cors.isExposed);
@@ -106,9 +106,17 @@ export function createTenant(options: TenantOptions): Tenant {
   };
 }
 
-function forsaken(signal: AbortSignal): Promise<never> {
+/** Requests that wait for nothing. They are held here, because a signal follows its caller only while its request lives. */
+const waiting = new Set<Request>();
+
+function forsaken(request: Request): Promise<never> {
+  waiting.add(request);
   return new Promise((_, reject) => {
-    if (signal.aborted) reject(new ConnectionReset());
-    else signal.addEventListener('abort', () => reject(new ConnectionReset()), { once: true });
+    const giveUp = () => {
+      waiting.delete(request);
+      reject(new ConnectionReset());
+    };
+    if (request.signal.aborted) giveUp();
+    else request.signal.addEventListener('abort', giveUp, { once: true });
   });
 }

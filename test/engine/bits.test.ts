@@ -10,10 +10,12 @@ import {
   keepRunStarts,
   listCells,
   makeRow,
+  moveLater,
   type Row,
   runAfter,
   runBefore,
   setCells,
+  setInAtLeast,
 } from '../../src/engine/bits.ts';
 
 const cellCount = 200;
@@ -81,6 +83,36 @@ describe('rows of bits', () => {
         expect(listCells(row)).toEqual(begins);
       }),
     );
+  });
+
+  it('move later by any number of cells, over the borders of words, and lose what leaves', () => {
+    fc.assert(
+      fc.property(anyCells, fc.integer({ min: 0, max: 230 }), (cells, by) => {
+        const row = rowOf(cells);
+        moveLater(row, by);
+        const kept = sorted(cells).map((cell) => cell + by);
+        expect(listCells(row)).toEqual(kept.filter((cell) => cell < row.length * 32));
+      }),
+    );
+  });
+
+  it('are counted cell by cell, however many there are', () => {
+    const anyRows = fc.array(anyCells, { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: 1, max: 45 }), (rows, least) => {
+        const counted = Array.from({ length: cellCount }, (_, cell) => cell).filter(
+          (cell) => rows.filter((cells) => cells.has(cell)).length >= least,
+        );
+        expect(listCells(setInAtLeast(rows.map(rowOf), least, cellCount))).toEqual(counted);
+      }),
+    );
+    const crowd = Array.from({ length: 1000 }, (_, index) =>
+      rowOf([0, ...(index < 512 ? [1] : []), ...(index < 511 ? [2] : [])]),
+    );
+    expect(listCells(setInAtLeast(crowd, 512, cellCount))).toEqual([0, 1]);
+    expect(listCells(setInAtLeast(crowd, 1000, cellCount))).toEqual([0]);
+    expect(listCells(setInAtLeast(crowd, 1001, cellCount))).toEqual([]);
+    expect(listCells(setInAtLeast(crowd, 5000, cellCount))).toEqual([]);
   });
 
   it('tell single cells, ranges and the runs around a cell', () => {

@@ -70,6 +70,27 @@ describe('a board', () => {
     expect(found).toBeGreaterThan(1000);
   });
 
+  it('is tiled by what is free and what is taken: no cell is both, none is neither', () => {
+    const anySpan = fc.tuple(fc.integer({ min: -300, max: 1700 }), fc.integer({ min: 1, max: 300 }));
+    fc.assert(
+      fc.property(fc.array(anySpan, { maxLength: 10 }), (spans) => {
+        const board = boardOver(window);
+        const row = emptyRow(board);
+        const text = (minute: number) => formatWallTime(toWall(utc, utcMinute(window.start + minute)));
+        for (const [from, length] of spans) takeText(board, row, text(from), text(from + length), utc);
+        const taken = new Set<number>();
+        for (const [from, length] of spans) {
+          for (let minute = from; minute < from + length; minute++) {
+            if (minute >= 0 && minute < 1440) taken.add(window.start + Math.floor(minute / 5) * 5);
+          }
+        }
+        const free = commonStarts(board, [freeBits(board, row, undefined)], { lengthMinutes: 5, stepMinutes: 5 });
+        expect(free.filter((cell) => taken.has(cell))).toEqual([]);
+        expect(free.length + taken.size).toBe(288);
+      }),
+    );
+  });
+
   it('reads a view cell by cell: free and elsewhere are free, all else and all beyond it is taken', () => {
     const board = boardOver(window);
     const digits = view(

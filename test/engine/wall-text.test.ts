@@ -90,7 +90,7 @@ describe("Graph's times as text", () => {
         minute: fc.integer({ min: -900_000_000, max: 4_000_000_000 }),
         tail: fc.constantFrom('', ':00', ':00.0000000', ':00.000', ':30', ':00.0000001', ':00.000000a'),
         spoil: fc.option(
-          fc.record({ at: fc.nat(26), by: fc.constantFrom('0', '9', ':', '/', '-', 'T', ' ', '1', '3', 'é') }),
+          fc.record({ at: fc.nat(26), by: fc.constantFrom('0', '9', ':', '/', 'T', ' ', '1', '3', 'é') }),
           {
             nil: undefined,
           },

@@ -111,6 +111,22 @@ describe('sign-in on the way to Graph', () => {
     expect(asked.flatMap((request) => request.claims ?? [])).toEqual([claims]);
   });
 
+  it('keeps the challenge for the prompt, whether no token meets it without a click or Graph repeats it', async () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const header = `Bearer error="insufficient_claims", claims="${btoa(claims)}"`;
+    const challenge = () => graphError(401, 'InvalidAuthenticationToken', { 'WWW-Authenticate': header });
+    const refusal = { kind: 'click', reason: 'sign-in', claims } as const;
+    for (const isRefused of [true, false]) {
+      const { graph } = scriptedGraph(challenge, {
+        token: async (request) =>
+          isRefused && request.claims !== undefined
+            ? { kind: 'none', refusal: { kind: 'click', reason: 'sign-in' } }
+            : { kind: 'token', accessToken: 't', accountId: 'me-id' },
+      });
+      expect(await faultOf(graph.readSession('x'))).toEqual({ kind: 'sign-in', refusal });
+    }
+  });
+
   it('says consent is needed as a fault of sign-in and sends nothing', async () => {
     const { graph, sent } = scriptedGraph(wellBehaved, {
       token: async () => ({ kind: 'none', refusal: { kind: 'click', reason: 'consent' } }),

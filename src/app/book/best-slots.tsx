@@ -7,6 +7,8 @@ import { useLook } from '../shell/look.ts';
 import { bestSlots } from './choice.ts';
 import type { ReasonSpeech } from './reason-words.ts';
 import { ScoreTable, SlotButton, type SlotClocks } from './slot-button.tsx';
+import type { WeightsInUse } from './use-weights.ts';
+import { WhatCounts } from './what-counts.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', gap: '0 16px' },
@@ -18,6 +20,7 @@ export function BestSlots(props: {
   readonly slots: readonly Slot[];
   readonly clocks: SlotClocks;
   readonly speech: ReasonSpeech;
+  readonly weights: WeightsInUse;
   readonly chosen: Slot | undefined;
   readonly onChoose: (slot: Slot) => void;
 }) {
@@ -26,7 +29,10 @@ export function BestSlots(props: {
   const { words, format } = useSurroundings();
   const [isAsked, setAsked] = useState(false);
   const listId = useId();
-  const { clocks } = props;
+  const { clocks, chosen } = props;
+  const best = bestSlots(props.slots, clocks.zone);
+  const when = (slot: Slot) => `${format.day(slot.span.start, clocks.zone)} ${format.range(slot.span, clocks.zone)}`;
+  const isElsewhere = chosen !== undefined && !best.includes(chosen);
   return (
     <section>
       <div className={styles.head}>
@@ -43,30 +49,33 @@ export function BestSlots(props: {
       </div>
       <div id={listId}>
         {isAsked ? (
-          <p className={look.quiet}>
-            {words.book.whyExplained} {words.book.whyNoScore}
-          </p>
+          <>
+            <p className={look.quiet}>
+              {words.book.whyExplained} {words.weights.leaderFirst} {words.book.whyNoScore}
+            </p>
+            <WhatCounts weights={props.weights} />
+          </>
         ) : null}
         <ul className={look.plainList}>
-          {bestSlots(props.slots, clocks.zone).map((slot) => (
+          {best.map((slot) => (
             <li key={slot.span.start} className={styles.item}>
               <SlotButton
                 slot={slot}
                 clocks={clocks}
                 speech={props.speech}
-                isChosen={slot === props.chosen}
+                isChosen={slot === chosen}
                 onChoose={() => props.onChoose(slot)}
               />
-              {isAsked ? (
-                <ScoreTable
-                  slot={slot}
-                  speech={props.speech}
-                  caption={`${format.day(slot.span.start, clocks.zone)} ${format.range(slot.span, clocks.zone)}`}
-                />
-              ) : null}
+              {isAsked ? <ScoreTable slot={slot} speech={props.speech} caption={when(slot)} /> : null}
             </li>
           ))}
         </ul>
+        {isAsked && isElsewhere ? (
+          <>
+            <h3 className={look.heading}>{words.book.yourChoice(when(chosen))}</h3>
+            <ScoreTable slot={chosen} speech={props.speech} caption={words.book.yourChoice(when(chosen))} />
+          </>
+        ) : null}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { useSurroundings } from '../connected/surroundings.ts';
 import { addressKey } from '../names.ts';
 import { useLook } from '../shell/look.ts';
 import { TroubleNote } from '../shell/trouble-note.tsx';
+import { mayBeOptional } from './attendance.ts';
 import { BookBar } from './book-bar.tsx';
 import { BookingEnded } from './booking-ended.tsx';
 import { BookingProgressView } from './booking-progress.tsx';
@@ -21,6 +22,8 @@ import { TimesPart } from './times-part.tsx';
 import { useBooking } from './use-booking.ts';
 import { useDraft, useNames, useReasonSpeech } from './use-draft.ts';
 import { useFindings } from './use-findings.ts';
+import { useWeights } from './use-weights.ts';
+import { WhoComes } from './who-comes.tsx';
 import { WhoLeads } from './who-leads.tsx';
 import { WishFields } from './wish-fields.tsx';
 
@@ -32,7 +35,7 @@ const useStyles = makeStyles({
   note: { margin: '12px 0' },
 });
 
-export function BookScreen(props: { readonly me: Me }) {
+function BookScreen(props: { readonly me: Me }) {
   const styles = useStyles();
   const look = useLook();
   const { me } = props;
@@ -40,7 +43,8 @@ export function BookScreen(props: { readonly me: Me }) {
   const [draft, change] = useDraft();
   const withId = useId();
   const [restarts, setRestarts] = useState(0);
-  const findings = useFindings(draft, me);
+  const weights = useWeights();
+  const findings = useFindings(draft, me, weights.changes);
   const booking = useBooking();
   const nameOf = useNames(draft, me);
   const { run } = booking;
@@ -56,7 +60,7 @@ export function BookScreen(props: { readonly me: Me }) {
           draft,
           me,
           guide,
-          span: chosen.span,
+          slot: chosen,
           locale: speech.locale,
           teamsAppId: settings.teamsAppId,
           tabAddress: window.location.href,
@@ -113,8 +117,11 @@ export function BookScreen(props: { readonly me: Me }) {
             me={me}
             onAdd={(person) => changeWish({ kind: 'add', person })}
             onRemove={(address) => changeWish({ kind: 'remove', address })}
+            isOptional={(person) => (mayBeOptional(draft, person) ? person.isOptional : undefined)}
+            onOptional={(address, isOptional) => changeWish({ kind: 'optional', address, isOptional })}
           />
           <WhoLeads draft={draft} me={me} nameOf={(address) => nameOf(address) ?? words.book.you} change={changeWish} />
+          <WhoComes draft={draft} nameOf={(address) => nameOf(address) ?? address} change={changeWish} />
         </section>
         <WishFields draft={draft} zone={findings.zone} change={changeWish} />
         {isTaken ? (
@@ -130,6 +137,7 @@ export function BookScreen(props: { readonly me: Me }) {
             speech={reasonSpeech}
             nameOf={nameOf}
             chosen={chosen}
+            weights={weights}
             change={changeWish}
           />
         </div>

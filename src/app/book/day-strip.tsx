@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { groupByDay, type Slot, type SlotDay } from '#engine';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { useLook } from '../shell/look.ts';
+import type { ReasonSpeech } from './reason-words.ts';
 import { CompactSlotButton, type SlotClocks } from './slot-button.tsx';
 
 const useStyles = makeStyles({
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
 export function DayStrip(props: {
   readonly slots: readonly Slot[];
   readonly clocks: SlotClocks;
+  readonly speech: ReasonSpeech;
   readonly chosen: Slot | undefined;
   readonly onChoose: (slot: Slot) => void;
 }) {
@@ -83,7 +85,14 @@ export function DayStrip(props: {
         aria-label={words.book.timesOn(format.longDay(day.start, clocks.zone))}
         className={mergeClasses(styles.times, styles.panel)}
       >
-        <DayTimes key={day.start} day={day} clocks={clocks} chosen={chosen} onChoose={props.onChoose} />
+        <DayTimes
+          key={day.start}
+          day={day}
+          clocks={clocks}
+          speech={props.speech}
+          chosen={chosen}
+          onChoose={props.onChoose}
+        />
       </div>
     </section>
   );
@@ -93,6 +102,7 @@ export function DayStrip(props: {
 function DayTimes(props: {
   readonly day: SlotDay;
   readonly clocks: SlotClocks;
+  readonly speech: ReasonSpeech;
   readonly chosen: Slot | undefined;
   readonly onChoose: (slot: Slot) => void;
 }) {
@@ -113,6 +123,7 @@ function DayTimes(props: {
           key={slot.span.start}
           slot={slot}
           clocks={props.clocks}
+          speech={props.speech}
           isChosen={slot === chosen}
           onChoose={() => props.onChoose(slot)}
         />

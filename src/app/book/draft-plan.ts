@@ -1,8 +1,9 @@
 // From a complete draft to a plan; from an incomplete one to the one thing that is missing next.
-import type { Slot, Span } from '#engine';
+import type { Slot } from '#engine';
 import type { Me } from '#graph';
 import { type BookingPlan, defaultProtection, defaultSubject, type Guide, planBooking } from '#mentoring';
 import type { Words } from '../messages/words.ts';
+import { optionalKeys } from './attendance.ts';
 import { type Draft, hasBothSeats } from './draft.ts';
 
 /** The first thing in the order of the page that keeps this from being booked, in words; undefined when nothing does. */
@@ -25,7 +26,7 @@ export interface DraftPlanOptions {
   readonly draft: Draft;
   readonly me: Me;
   readonly guide: Guide;
-  readonly span: Span;
+  readonly slot: Slot;
   /** The language of the invitation. */
   readonly locale: string;
   readonly teamsAppId: string;
@@ -35,14 +36,15 @@ export interface DraftPlanOptions {
 
 /** The plan of a draft; undefined for somebody without a mailbox, who can hold no event. */
 export function planOf(options: DraftPlanOptions): BookingPlan | undefined {
-  const { draft, me, guide, span, locale, teamsAppId, tabAddress } = options;
+  const { draft, me, guide, slot, locale, teamsAppId, tabAddress } = options;
   if (me.mailbox.kind === 'missing') return undefined;
   return planBooking({
     intentId: draft.intentId,
     organizer: { name: me.name, address: me.address, role: draft.mySeat },
     others: draft.people.map(({ name, address, seat }) => ({ name: name || address, address, role: seat })),
+    notAwaited: [...optionalKeys(draft), ...(slot.missing ?? [])],
     leads: draft.leads,
-    span,
+    span: slot.span,
     zone: me.mailbox.zone,
     zoneName: me.mailbox.zoneName,
     guide,

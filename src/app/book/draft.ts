@@ -2,11 +2,13 @@
 // by another answer: what no longer fits is named by the screen, not dropped.
 import type { Span } from '#engine';
 import type { FoundPerson } from '#graph';
-import type { Role } from '#mentoring';
+import { mostPeople, type Role } from '#mentoring';
 import { addressKey } from '../names.ts';
 
 export interface DraftPerson extends FoundPerson {
   readonly seat: Role;
+  /** Said by whoever books. Whether it can be kept is attendance.ts's to say. */
+  readonly isOptional: boolean;
 }
 
 export type DayPartWish = 'any' | 'morning' | 'afternoon';
@@ -22,6 +24,8 @@ export interface Draft {
   readonly noticeHours: number;
   readonly part: DayPartWish;
   readonly allowOutsideHours: boolean;
+  /** At least so many must be able to come, me among them; everybody when undefined. */
+  readonly quorum: number | undefined;
   readonly slot: Span | undefined;
   /** Undefined until chosen: the screen then proposes one that fits. */
   readonly guideId: string | undefined;
@@ -36,6 +40,8 @@ export type DraftChange =
   | { readonly kind: 'remove'; readonly address: string }
   | { readonly kind: 'my-seat'; readonly seat: Role }
   | { readonly kind: 'seat'; readonly address: string; readonly seat: Role }
+  | { readonly kind: 'optional'; readonly address: string; readonly isOptional: boolean }
+  | { readonly kind: 'quorum'; readonly quorum: number | undefined }
   | { readonly kind: 'leads'; readonly leads: Role }
   | { readonly kind: 'length'; readonly minutes: number }
   | { readonly kind: 'within'; readonly days: number }
@@ -55,6 +61,8 @@ export const leastLengthMinutes = 5;
 export const mostLengthMinutes = 480;
 export const mostWithinDays = 180;
 export const mostNoticeHours = 60 * 24;
+/** Everybody but me. */
+export const mostOthers = mostPeople - 1;
 
 /** A fresh page: 45 minutes, four weeks, two days' notice, the junior leads. */
 export function startDraft(intentId: string, guideId?: string): Draft {
@@ -68,6 +76,7 @@ export function startDraft(intentId: string, guideId?: string): Draft {
     noticeHours: 48,
     part: 'any',
     allowOutsideHours: false,
+    quorum: undefined,
     slot: undefined,
     guideId,
     subject: undefined,
@@ -97,13 +106,11 @@ function changesOf(draft: Draft, change: Exclude<DraftChange, { kind: 'restart' 
     case 'my-seat':
       return changeMySeat(draft, change.seat);
     case 'seat':
-      return {
-        people: draft.people.map((person) =>
-          addressKey(person.address) === addressKey(change.address) && person.seat !== change.seat
-            ? { ...person, seat: change.seat }
-            : person,
-        ),
-      };
+      return { people: withPerson(draft.people, change.address, { seat: change.seat }) };
+    case 'optional':
+      return { people: withPerson(draft.people, change.address, { isOptional: change.isOptional }) };
+    case 'quorum':
+      return change.quorum === undefined || isWhole(change.quorum, 2, mostPeople) ? { quorum: change.quorum } : {};
     case 'leads':
       return { leads: change.leads };
     case 'length':
@@ -146,8 +153,20 @@ export function hasBothSeats(draft: Draft): boolean {
 
 function addPerson(draft: Draft, person: FoundPerson): Partial<Draft> {
   const isIn = draft.people.some((other) => addressKey(other.address) === addressKey(person.address));
-  if (isIn) return {};
-  return { people: [...draft.people, { ...person, seat: otherSeat(draft.mySeat) }] };
+  if (isIn || draft.people.length >= mostOthers) return {};
+  return { people: [...draft.people, { ...person, seat: otherSeat(draft.mySeat), isOptional: false }] };
+}
+
+function withPerson(
+  people: readonly DraftPerson[],
+  address: string,
+  wanted: Partial<Pick<DraftPerson, 'seat' | 'isOptional'>>,
+): readonly DraftPerson[] {
+  return people.map((person) => {
+    if (addressKey(person.address) !== addressKey(address)) return person;
+    const changed = { ...person, ...wanted };
+    return changed.seat === person.seat && changed.isOptional === person.isOptional ? person : changed;
+  });
 }
 
 function without(people: readonly DraftPerson[], address: string): readonly DraftPerson[] {

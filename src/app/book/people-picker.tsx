@@ -1,14 +1,17 @@
 // Who with: chosen people as a list one can take from, and one field that finds more. A combobox as ARIA describes it.
-import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Button, Input, makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FoundPerson, Me } from '#graph';
+import { mostPeople } from '#mentoring';
 import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
+import { addressKey } from '../names.ts';
 import { useLook } from '../shell/look.ts';
-import type { DraftPerson } from './draft.ts';
+import { type DraftPerson, mostOthers } from './draft.ts';
 import { PersonOption } from './person-option.tsx';
-import { usePeopleSearch } from './use-people-search.ts';
+import { parseTypedAddresses } from './typed-address.ts';
+import { outsider, usePeopleSearch } from './use-people-search.ts';
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
@@ -22,6 +25,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   tagName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  optional: { minWidth: 'auto', flexShrink: 0, fontWeight: tokens.fontWeightRegular },
   field: { position: 'relative', flexGrow: 1, minWidth: 'min(240px, 100%)', maxWidth: '400px' },
   input: { width: '100%', boxSizing: 'border-box', '@media (pointer: coarse)': { minHeight: '44px' } },
   popup: {
@@ -48,6 +52,9 @@ export interface PeoplePickerProps {
   readonly me: Me;
   readonly onAdd: (person: FoundPerson) => void;
   readonly onRemove: (address: string) => void;
+  /** Whether somebody counts as optional; undefined where that cannot be said of them. */
+  readonly isOptional: (person: DraftPerson) => boolean | undefined;
+  readonly onOptional: (address: string, isOptional: boolean) => void;
 }
 
 export function PeoplePicker(props: PeoplePickerProps) {
@@ -61,7 +68,13 @@ export function PeoplePicker(props: PeoplePickerProps) {
     <div>
       <div className={styles.line}>
         {props.people.map((person) => (
-          <Tag key={person.key} person={person} onRemove={() => picker.remove(person)} />
+          <Tag
+            key={person.key}
+            person={person}
+            isOptional={props.isOptional(person)}
+            onOptional={(isOptional) => props.onOptional(person.address, isOptional)}
+            onRemove={() => picker.remove(person)}
+          />
         ))}
         <div className={styles.field}>
           <Input
@@ -82,6 +95,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
             onClick={picker.open}
             onBlur={picker.close}
             onKeyDown={picker.press}
+            onPaste={picker.paste}
           />
           {isOpen && (options.length > 0 || text.trim() !== '') ? (
             <div className={styles.popup} role="presentation" onPointerDown={(pressed) => pressed.preventDefault()}>
@@ -104,6 +118,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
       <p className={look.spoken} role="status">
         {picker.said}
       </p>
+      {picker.isFull ? <p className={look.quiet}>{words.book.full(mostPeople)}</p> : null}
       {picker.error === null ? null : (
         <FaultNote error={picker.error} done={words.faults.nothingChanged} again={picker.again} purpose="people" />
       )}
@@ -111,17 +126,35 @@ export function PeoplePicker(props: PeoplePickerProps) {
   );
 }
 
-function Tag(props: { readonly person: DraftPerson; readonly onRemove: () => void }) {
+function Tag(props: {
+  readonly person: DraftPerson;
+  readonly isOptional: boolean | undefined;
+  readonly onOptional: (isOptional: boolean) => void;
+  readonly onRemove: () => void;
+}) {
   const styles = useStyles();
   const look = useLook();
   const { words } = useSurroundings();
-  const { person } = props;
+  const { person, isOptional } = props;
   const name = person.name || person.address;
   return (
     <span className={styles.tag}>
       <span className={styles.tagName} title={person.address}>
         {name}
       </span>
+      {isOptional === undefined ? null : (
+        <ToggleButton
+          appearance="transparent"
+          size="small"
+          className={mergeClasses(look.target, styles.optional)}
+          checked={isOptional}
+          aria-label={words.book.optionalFor(name)}
+          onClick={() => props.onOptional(!isOptional)}
+          {...(isOptional ? { icon: <CheckmarkRegular /> } : {})}
+        >
+          {words.book.optional}
+        </ToggleButton>
+      )}
       <Button
         appearance="transparent"
         size="small"
@@ -148,7 +181,9 @@ function usePicker(props: PeoplePickerProps) {
   const { options, isSearching, isStale, isMe } = search;
   const active = Math.min(activeAt, Math.max(0, options.length - 1));
 
+  const isFull = props.people.length >= mostOthers;
   const pick = (person: FoundPerson) => {
+    if (isFull) return;
     props.onAdd(person);
     setText('');
     setActive(0);
@@ -181,6 +216,30 @@ function usePicker(props: PeoplePickerProps) {
     pressed.preventDefault();
     pressed.stopPropagation();
   };
+  // Several addresses at once become several people; one alone is looked up like anything typed.
+  const paste = (pasted: ClipboardEvent) => {
+    const all = parseTypedAddresses(pasted.clipboardData.getData('text'));
+    if (all.length < 2) return;
+    pasted.preventDefault();
+    const taken = new Set([props.me, ...props.people].map(({ address }) => addressKey(address)));
+    const others = all.filter(({ address }) => !taken.has(addressKey(address)));
+    const room = Math.max(0, mostOthers - props.people.length);
+    for (const one of others.slice(0, room)) props.onAdd(outsider(one));
+    // Who did not fit stays in the field: nothing that was given is lost.
+    setText(
+      others
+        .slice(room)
+        .map(({ address }) => address)
+        .join('; '),
+    );
+    setOpen(false);
+    setChange(
+      others
+        .slice(0, room)
+        .map(({ name }) => words.book.added(name))
+        .join(' '),
+    );
+  };
   useEffect(() => {
     if (!isEager || isStale) return;
     setEager(false);
@@ -199,7 +258,9 @@ function usePicker(props: PeoplePickerProps) {
     pick,
     remove,
     press,
+    paste,
     hint,
+    isFull,
     said: isOpen ? (isSearching ? '' : words.book.peopleFound(options.length)) : change,
     open: () => setOpen(true),
     close: () => {

@@ -63,24 +63,44 @@ export function reasonText(reason: Reason, speech: ReasonSpeech): string {
   }
 }
 
+/** So many of the missing are told with their reasons; the others are counted. */
+const mostMissing = 3;
+
 /** Who gets a place in the line: the unknown always, then what costs, then what is good; plain working hours last. */
 function rank({ reason, points }: ScorePart): number {
-  if (reason.kind === 'calendar-unknown') return 0;
+  if (reason.kind === 'calendar-unknown' || reason.kind === 'missing') return 0;
   if (reason.kind === 'inside-hours') return 3;
   return points < 0 && reason.kind !== 'free-before' ? 1 : 2;
 }
 
 /**
  * The reasons of a slot in one line, begun with a capital: the few that matter most, in the engine's own order.
- * Somebody unknown is never left out, however many reasons there are. How far away the day is stands beside the line.
+ * Somebody unknown or missing is never left out, however many reasons there are; who is missing stands first, and a crowd
+ * of them is counted. How far away the day is stands beside the line.
  */
 export function reasonLine(slot: Slot, speech: ReasonSpeech, most = 4): string {
-  const parts = slot.parts.filter(({ reason }) => reason.kind !== 'days-away');
-  const unknown = parts.filter(({ reason }) => reason.kind === 'calendar-unknown').length;
+  const told = slot.parts.filter(({ reason }) => reason.kind !== 'days-away');
+  const missing = told.filter(({ reason }) => reason.kind === 'missing');
+  const named = missing.slice(0, mostMissing);
+  const parts = [...named, ...told.filter(({ reason }) => reason.kind !== 'missing')];
+  const unknown = parts.filter(({ reason }) => reason.kind === 'calendar-unknown').length + named.length;
   const ranked = [...parts].sort((one, other) => rank(one) - rank(other) || one.points - other.points);
   const shown = new Set(ranked.slice(0, Math.max(most, unknown)));
   const phrases = parts.filter((part) => shown.has(part)).map(({ reason }) => reasonText(reason, speech));
+  const more = missing.length - named.length;
+  if (more > 0) phrases.splice(named.length, 0, speech.words.moreMissing(more));
   return capitalized(phrases.join(' · '));
+}
+
+/** Who cannot come to a slot, by name, a crowd counted; undefined when everybody can. Whoever books is never missed. */
+export function missingNames(
+  slot: Pick<Slot, 'missing'>,
+  nameOf: ReasonSpeech['nameOf'],
+): { readonly names: readonly string[]; readonly more: number } | undefined {
+  const { missing = [] } = slot;
+  if (missing.length === 0) return undefined;
+  const names = missing.slice(0, mostMissing).map((key) => nameOf(key) ?? key);
+  return { names, more: missing.length - names.length };
 }
 
 function capitalized(text: string): string {

@@ -5,7 +5,7 @@ import type { Slot, Zone } from '#engine';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { clocksDiffer } from '../format/zone-name.ts';
 import { useLook } from '../shell/look.ts';
-import { type ReasonSpeech, reasonLine, reasonText } from './reason-words.ts';
+import { missingNames, type ReasonSpeech, reasonLine, reasonText } from './reason-words.ts';
 
 const useStyles = makeStyles({
   slot: {
@@ -114,11 +114,12 @@ export function SlotButton(props: SlotButtonProps & { readonly speech: ReasonSpe
 }
 
 /** The same in a row of times of one day: only clocks, the reasons follow when it is chosen. */
-export function CompactSlotButton(props: SlotButtonProps) {
+export function CompactSlotButton(props: SlotButtonProps & { readonly speech: ReasonSpeech }) {
   const styles = useStyles();
   const look = useLook();
-  const { format } = useSurroundings();
+  const { format, words } = useSurroundings();
   const { slot, clocks, isChosen } = props;
+  const missed = missingNames(slot, props.speech.nameOf);
   const theirs = useTheirTimes()(slot, clocks);
   return (
     <Button
@@ -139,6 +140,11 @@ export function CompactSlotButton(props: SlotButtonProps) {
             {text}
           </span>
         ))}
+        {missed === undefined ? null : (
+          <span className={styles.theirs} style={{ fontSize: tokens.fontSizeBase200 }}>
+            {words.book.without(missed.names, missed.more)}
+          </span>
+        )}
       </span>
     </Button>
   );

@@ -5,6 +5,7 @@ import { FaultNote } from '../connected/fault-note.tsx';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { useLook } from '../shell/look.ts';
 import { RowBones } from '../shell/skeleton.tsx';
+import { attendanceOf } from './attendance.ts';
 import { BestSlots } from './best-slots.tsx';
 import { DayStrip } from './day-strip.tsx';
 import type { Draft, DraftChange } from './draft.ts';
@@ -13,6 +14,7 @@ import type { ReasonSpeech } from './reason-words.ts';
 import type { SlotClocks } from './slot-button.tsx';
 import { UnknownPeople } from './unknown-people.tsx';
 import type { Findings } from './use-findings.ts';
+import type { WeightsInUse } from './use-weights.ts';
 
 export interface TimesPartProps {
   readonly draft: Draft;
@@ -21,6 +23,7 @@ export interface TimesPartProps {
   readonly speech: ReasonSpeech;
   readonly nameOf: (key: string) => string | undefined;
   readonly chosen: Slot | undefined;
+  readonly weights: WeightsInUse;
   readonly change: (change: DraftChange) => void;
 }
 
@@ -78,7 +81,9 @@ function FoundTimes(props: TimesPartProps & { readonly found: NonNullable<Findin
     return <NobodyFree findings={findings} found={found} nameOf={props.nameOf} change={props.change} />;
   }
   const choose = (slot: Slot) => props.change({ kind: 'slot', slot: slot.span });
-  const best = peopleCount > 2 ? words.book.bestForAll : words.book.bestForBoth;
+  const { quorum, awaitedCount } = attendanceOf(draft);
+  const everybody = peopleCount > 2 ? words.book.bestForAll : words.book.bestForBoth;
+  const best = quorum === undefined ? everybody : words.book.bestForSome(quorum, awaitedCount);
   return (
     <>
       <BestSlots
@@ -86,10 +91,11 @@ function FoundTimes(props: TimesPartProps & { readonly found: NonNullable<Findin
         slots={found.slots}
         clocks={clocks}
         speech={props.speech}
+        weights={props.weights}
         chosen={chosen}
         onChoose={choose}
       />
-      <DayStrip slots={found.slots} clocks={clocks} chosen={chosen} onChoose={choose} />
+      <DayStrip slots={found.slots} clocks={clocks} speech={props.speech} chosen={chosen} onChoose={choose} />
     </>
   );
 }

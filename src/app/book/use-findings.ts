@@ -1,23 +1,24 @@
 // The question "when" asked again whenever the wish changes: schedules are read once per people and window, the search
-// itself is the engine's and takes no time to speak of.
+// is the engine's.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { findRemedies, findSlots, type Remedy, type SlotAnswer } from '#engine';
-import type { Me, ScheduleAnswer } from '#graph';
+import type { SlotAnswer, WeightChanges } from '#engine';
+import type { Me } from '#graph';
 import { findMyClock } from '../connected/my-zone.ts';
 import { schedulesQuery } from '../connected/queries.ts';
 import { useSurroundings } from '../connected/surroundings.ts';
 import { useNow } from '../connected/use-now.ts';
 import { addressKey } from '../names.ts';
-import type { Draft } from './draft.ts';
-import { searchOf, widerDays, windowOf } from './wish-search.ts';
+import { changeDraft, type Draft, hasBothSeats } from './draft.ts';
+import { useRemedies, useSlots } from './use-search.ts';
+import { searchOf, type Wish, widerDays, windowOf } from './wish-search.ts';
 
 /** Read at least this far, so that a nearer or slightly longer horizon asks nobody again. */
 const leastReadDays = 28;
 
 export type Findings = ReturnType<typeof useFindings>;
 
-export function useFindings(draft: Draft, me: Me) {
+export function useFindings(draft: Draft, me: Me, weights: WeightChanges | undefined) {
   const { graph, context } = useSurroundings();
   const now = useNow();
   const { zone } = findMyClock(me, context, now);
@@ -25,11 +26,13 @@ export function useFindings(draft: Draft, me: Me) {
   const readDays = Math.max(leastReadDays, draft.withinDays);
   const query = useQuery(schedulesQuery(graph, addresses, windowOf(readDays, now, zone)));
   const answers = addresses.length === 0 ? undefined : query.data;
-  const found = useMemo(
-    () => (answers === undefined ? undefined : findSlots(searchOf(draft, me, answers, now, zone))),
-    [answers, draft, me, now, zone],
+  const wish = useWish(draft);
+  const search = useMemo(
+    () => (answers === undefined ? undefined : searchOf(wish, me, answers, now, zone, { weights })),
+    [answers, wish, me, now, zone, weights],
   );
-  const help = useHelp(draft, me, found, addresses);
+  const found = useSlots(search, wish, draft.slot?.start);
+  const help = useHelp(draft, wish, me, found, addresses);
   const zones = new Map((answers ?? []).map((answer, index) => [index, answer.zone]));
   return {
     now,
@@ -44,32 +47,41 @@ export function useFindings(draft: Draft, me: Me) {
   };
 }
 
+/** What of the draft decides about times: the same object until one of these answers changes. */
+function useWish(draft: Draft): Wish {
+  const { people, mySeat, quorum, lengthMinutes, withinDays, noticeHours, part, allowOutsideHours } = draft;
+  return useMemo(
+    () => ({ people, mySeat, quorum, lengthMinutes, withinDays, noticeHours, part, allowOutsideHours }),
+    [people, mySeat, quorum, lengthMinutes, withinDays, noticeHours, part, allowOutsideHours],
+  );
+}
+
 /** Remedies are looked for only when there is no slot, over a longer window that has then really been read. */
-function useHelp(draft: Draft, me: Me, found: SlotAnswer | undefined, addresses: readonly string[]) {
+function useHelp(draft: Draft, wish: Wish, me: Me, found: SlotAnswer | undefined, addresses: readonly string[]) {
   const { graph, context } = useSurroundings();
   const now = useNow();
   const { zone } = findMyClock(me, context, now);
   const isKnown = found !== undefined && found.unknown.length < addresses.length;
   const isNeeded = isKnown && found.slots.length === 0;
-  const days = widerDays(draft.withinDays);
-  const wider = useQuery({ ...schedulesQuery(graph, addresses, windowOf(days, now, zone)), enabled: isNeeded });
-  const remedies = useMemo(
-    () => (isNeeded && wider.data !== undefined ? helpOf(draft, me, wider.data, now, zone, days) : undefined),
-    [isNeeded, wider.data, draft, me, now, zone, days],
+  const withinDays = widerDays(wish.withinDays);
+  const wider = useQuery({ ...schedulesQuery(graph, addresses, windowOf(withinDays, now, zone)), enabled: isNeeded });
+  const answers = isNeeded ? wider.data : undefined;
+  const tried = useMemo(
+    () =>
+      answers === undefined
+        ? undefined
+        : {
+            search: searchOf(wish, me, answers, now, zone),
+            wider: searchOf(wish, me, answers, now, zone, { withinDays }),
+          },
+    [answers, wish, me, now, zone, withinDays],
   );
+  const remedies = useRemedies(tried, wish)?.filter((one) => one.kind !== 'without' || mayGo(draft, one.key, me));
   return { isNeeded, remedies, error: isNeeded ? wider.error : null, again: () => void wider.refetch() };
 }
 
-function helpOf(
-  draft: Draft,
-  me: Me,
-  answers: readonly ScheduleAnswer[],
-  now: Parameters<typeof searchOf>[3],
-  zone: Parameters<typeof searchOf>[4],
-  days: number,
-): readonly Remedy[] {
-  const remedies = findRemedies(searchOf(draft, me, answers, now, zone), searchOf(draft, me, answers, now, zone, days));
-  // A session needs me and somebody else: leaving one of two out, or myself, helps nobody.
-  const mine = addressKey(me.address);
-  return remedies.filter((one) => one.kind !== 'without' || (draft.people.length > 1 && one.key !== mine));
+/** A session needs me, somebody else and both seats: leaving out whoever holds one alone helps nobody. */
+function mayGo(draft: Draft, key: string, me: Me): boolean {
+  if (key === addressKey(me.address) || draft.people.length < 2) return false;
+  return !hasBothSeats(draft) || hasBothSeats(changeDraft(draft, { kind: 'remove', address: key }, draft.intentId));
 }

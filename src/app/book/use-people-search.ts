@@ -35,7 +35,8 @@ export function usePeopleSearch(text: string, isOpen: boolean, chosen: readonly 
   };
 }
 
-function outsider(typed: { readonly name: string; readonly address: string }): FoundPerson {
+/** Somebody known by nothing but a typed address. */
+export function outsider(typed: { readonly name: string; readonly address: string }): FoundPerson {
   return { ...typed, key: addressKey(typed.address), jobTitle: undefined, source: 'typed' };
 }
 

@@ -8,10 +8,12 @@ import {
   startOfDay,
   type UtcMinute,
   utcMinute,
+  type WeightChanges,
   type Zone,
 } from '#engine';
 import type { Me, ScheduleAnswer } from '#graph';
 import { addressKey } from '../names.ts';
+import { attendanceOf, type Company } from './attendance.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
 /** Starts are looked for every quarter of an hour. */
@@ -24,22 +26,36 @@ export function windowOf(withinDays: number, now: UtcMinute, zone: Zone): Span {
   return { start: today, end: addDays(zone, today, withinDays + 1) };
 }
 
+/** What of a draft decides about times. */
+export type Wish = Company & Pick<Draft, 'lengthMinutes' | 'withinDays' | 'noticeHours' | 'part' | 'allowOutsideHours'>;
+
+/** A search as this app asks it: no rooms, blocks, days off or wished days yet. */
+export type WishSearch = Omit<SlotSearch, 'rooms' | 'blocks' | 'daysOff' | 'wishedDay'>;
+
 /** The engine's question. `answers` stand in the order of me and the draft's people, as they were asked for. */
 export function searchOf(
-  draft: Draft,
+  draft: Wish,
   me: Pick<Me, 'address'>,
   answers: readonly ScheduleAnswer[],
   now: UtcMinute,
   zone: Zone,
-  withinDays: number = draft.withinDays,
-): SlotSearch {
-  const seats = [{ address: me.address, seat: draft.mySeat }, ...draft.people];
+  {
+    withinDays = draft.withinDays,
+    weights,
+  }: { readonly withinDays?: number; readonly weights?: WeightChanges | undefined } = {},
+): WishSearch {
+  const { quorum, presenceOf } = attendanceOf(draft);
+  const mine = { address: me.address, seat: draft.mySeat, presence: 'required' as const };
+  const theirs = draft.people.map((person) => ({ ...person, presence: presenceOf(person) }));
   return {
-    people: seats.map(({ address, seat }, index) => ({
+    people: [mine, ...theirs].map(({ address, seat, presence }, index) => ({
       key: addressKey(address),
       role: seat,
+      presence,
       time: answers[index]?.time ?? { kind: 'unknown' },
     })),
+    quorum,
+    weights,
     window: windowOf(withinDays, now, zone),
     lengthMinutes: draft.lengthMinutes,
     stepMinutes,
@@ -51,7 +67,7 @@ export function searchOf(
   };
 }
 
-function dayPartOf(draft: Draft, zone: Zone): DayPart | undefined {
+function dayPartOf(draft: Wish, zone: Zone): DayPart | undefined {
   if (draft.part === 'any') return undefined;
   return draft.part === 'morning'
     ? { zone, startMinute: 0, endMinute: noonMinute }

@@ -35,7 +35,7 @@ export interface ConnectedProps {
   readonly speech: Speech;
 }
 
-export function Connected(props: ConnectedProps) {
+function Connected(props: ConnectedProps) {
   const surroundings = useSurroundingsOf(props);
   const [queries] = useState(createQueries);
   return (

@@ -1,10 +1,16 @@
 // The one component that shows a failure of Microsoft 365 or of the sign-in, with the button that can mend it.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { coreScopes, peopleScopes, type TokenRefusal } from '#graph';
+import { coreScopes, GraphError, peopleScopes, preferenceScopes, type TokenRefusal } from '#graph';
 import { TroubleNote } from '../shell/trouble-note.tsx';
-import { faultWords, refusalWords } from './fault-words.ts';
+import { faultWords, type Purpose, refusalWords } from './fault-words.ts';
 import { useSurroundings } from './surroundings.ts';
+
+const scopesFor: Readonly<Record<Purpose, readonly string[]>> = {
+  core: coreScopes,
+  people: peopleScopes,
+  preferences: preferenceScopes,
+};
 
 export interface FaultNoteProps {
   readonly error: unknown;
@@ -12,13 +18,13 @@ export interface FaultNoteProps {
   readonly done: string;
   readonly again: (() => void) | undefined;
   readonly isBusy?: boolean;
-  readonly purpose?: 'core' | 'people';
+  readonly purpose?: Purpose;
 }
 
 export function FaultNote(props: FaultNoteProps) {
   const { words, shellWords } = useSurroundings();
   const { purpose = 'core', again } = props;
-  const asking = useAsking(purpose, again);
+  const asking = useAsking(purpose, claimsOf(props.error), again);
   const said =
     asking.refusal === undefined
       ? faultWords(props.error, words.faults, purpose)
@@ -50,7 +56,7 @@ export function FaultNote(props: FaultNoteProps) {
 }
 
 /** Opens the sign-in from a click, once, and repeats what failed when it worked. */
-function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) {
+function useAsking(purpose: Purpose, claims: string | undefined, again: (() => void) | undefined) {
   const { signIn } = useSurroundings();
   const [refusal, setRefusal] = useState<TokenRefusal>();
   const [waiting, setWaiting] = useState<AbortController>();
@@ -59,9 +65,8 @@ function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) 
     if (waiting !== undefined) return;
     const controller = new AbortController();
     setWaiting(controller);
-    const scopes = purpose === 'people' ? peopleScopes : coreScopes;
     signIn
-      .ask({ scopes, signal: controller.signal })
+      .ask({ scopes: scopesFor[purpose], ...(claims === undefined ? {} : { claims }), signal: controller.signal })
       .then((answer) => {
         setRefusal(answer.kind === 'token' ? undefined : answer.refusal);
         if (answer.kind === 'token') again?.();
@@ -71,4 +76,11 @@ function useAsking(purpose: 'core' | 'people', again: (() => void) | undefined) 
   };
 
   return { ask, refusal, isWaiting: waiting !== undefined, stop: () => waiting?.abort() };
+}
+
+/** The challenge that the prompt must meet, where the organization demands more than a plain sign-in. */
+function claimsOf(error: unknown): string | undefined {
+  if (!(error instanceof GraphError) || error.fault.kind !== 'sign-in') return undefined;
+  const { refusal } = error.fault;
+  return refusal.kind === 'click' ? refusal.claims : undefined;
 }

@@ -2,6 +2,9 @@
 import { type Fault, GraphError, type TokenRefusal } from '#graph';
 import type { Words } from '../messages/words.ts';
 
+/** What the permission is for that was asked. */
+export type Purpose = 'core' | 'people' | 'preferences';
+
 type FaultCatalogue = Words['faults'];
 
 /** What a failure says and which button it gets. `ask` opens the sign-in; `again` repeats what failed. */
@@ -17,7 +20,7 @@ export interface FaultWords {
 }
 
 /** Puts whatever was thrown into words. What is no GraphError is a mistake of ours and says so. */
-export function faultWords(error: unknown, words: FaultCatalogue, purpose: 'core' | 'people' = 'core'): FaultWords {
+export function faultWords(error: unknown, words: FaultCatalogue, purpose: Purpose = 'core'): FaultWords {
   if (!(error instanceof GraphError)) return plain(words.unknown, error instanceof Error ? error.name : undefined);
   const { fault } = error;
   return fault.kind === 'sign-in' ? refusalWords(fault.refusal, words, purpose) : faultSentence(fault, words);
@@ -40,6 +43,7 @@ function faultSentence(fault: Exclude<Fault, { kind: 'sign-in' }>, words: FaultC
     case 'not-found':
       return plain(words.notFound, fault.code);
     case 'conflict':
+      if (fault.code === 'InThePast') return plain(words.inThePast);
       return plain(words.conflict, fault.code);
     case 'no-mailbox':
       return plain(words.noMailbox, fault.code);
@@ -51,13 +55,13 @@ function faultSentence(fault: Exclude<Fault, { kind: 'sign-in' }>, words: FaultC
 }
 
 /** A refusal by itself, for the answer that a click on the button brings. */
-export function refusalWords(refusal: TokenRefusal, words: FaultCatalogue, purpose: 'core' | 'people'): FaultWords {
+export function refusalWords(refusal: TokenRefusal, words: FaultCatalogue, purpose: Purpose): FaultWords {
   switch (refusal.kind) {
     case 'click':
       if (refusal.reason === 'sign-in') return ask(words.signIn, words.buttonSignIn);
-      return ask(purpose === 'people' ? words.consentForPeople : words.consent, words.buttonAllow);
+      return ask(consentWords(words, purpose), words.buttonAllow);
     case 'refused':
-      return ask(words.consentRefused, words.buttonAskAgain);
+      return ask(purpose === 'preferences' ? words.preferencesRefused : words.consentRefused, words.buttonAskAgain);
     case 'cancelled':
       return ask(words.signInCancelled, words.buttonSignIn);
     case 'offline':
@@ -69,6 +73,11 @@ export function refusalWords(refusal: TokenRefusal, words: FaultCatalogue, purpo
         ? ask(words.popupBlocked, words.buttonSignIn, refusal.code)
         : ask(words.signInFailed, words.buttonSignIn, refusal.code);
   }
+}
+
+function consentWords(words: FaultCatalogue, purpose: Purpose): Sentences {
+  if (purpose === 'people') return words.consentForPeople;
+  return purpose === 'preferences' ? words.consentForPreferences : words.consent;
 }
 
 interface Sentences {

@@ -14,6 +14,15 @@ export const meQuery = (graph: Graph) =>
     refetchOnWindowFocus: false,
   });
 
+/** My own preferences. Asked silently: without the permission, which is asked for when they are kept, there are none. */
+export const preferencesQuery = (graph: Graph) =>
+  queryOptions({
+    queryKey: ['preferences'],
+    queryFn: ({ signal }) => graph.readPreferences({ signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+
 export const sessionsQuery = (graph: Graph, window: Span) =>
   queryOptions({
     queryKey: ['sessions', window.start, window.end],

@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   intro: { margin: '4px 0 16px', maxWidth: '560px' },
 });
 
-export function GuidesScreen(props: { readonly guideId: string | undefined }) {
+function GuidesScreen(props: { readonly guideId: string | undefined }) {
   const styles = useStyles();
   const look = useLook();
   const { words, speech, format } = useSurroundings();

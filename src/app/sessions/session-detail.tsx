@@ -41,14 +41,20 @@ export function SessionDetail(props: SessionDetailProps) {
   const styles = useStyles();
   const look = useLook();
   const { words, graph } = useSurroundings();
-  const [cancelledId, setCancelledId] = useState<string>();
-  const isCancelled = cancelledId === props.eventId;
+  const [cancelled, setCancelled] = useState<{ readonly eventId: string; readonly said: string }>();
+  const isCancelled = cancelled?.eventId === props.eventId;
   const query = useQuery({
     ...sessionQuery(graph, props.eventId),
     ...(props.listed === undefined ? {} : { placeholderData: props.listed }),
     enabled: !isCancelled,
   });
   const back = () => goTo({ kind: 'sessions', eventId: undefined });
+  const hadOthers = query.data !== undefined && othersIn(query.data, props.me.address).length > 0;
+  const onCancelled = () =>
+    setCancelled({
+      eventId: props.eventId,
+      said: hadOthers ? words.sessions.youCancelled : words.sessions.youRemoved,
+    });
   return (
     <div onKeyDown={(pressed) => pressed.key === 'Escape' && back()} role="none">
       <a
@@ -57,9 +63,9 @@ export function SessionDetail(props: SessionDetailProps) {
       >
         {words.sessions.backToList}
       </a>
-      {isCancelled ? <p role="status">{words.sessions.youCancelled}</p> : null}
+      {isCancelled ? <p role="status">{cancelled.said}</p> : null}
       {isCancelled || query.data === undefined ? null : (
-        <Loaded {...props} key={props.eventId} session={query.data} onCancelled={() => setCancelledId(props.eventId)} />
+        <Loaded {...props} key={props.eventId} session={query.data} onCancelled={onCancelled} />
       )}
       {isCancelled || query.data !== undefined ? null : <NotLoaded query={query} />}
     </div>

@@ -76,7 +76,8 @@ export function chainsOf(model: CohortModel): Chains {
       }
       for (let node = begin; node < end; node++) reach[node] = pointsAt(reach, node) + pointsAt(nodeCost, node);
     }
-    return pointsAt(reach, lastBest(begin, end, reach));
+    // A session without candidates ends the chain.
+    return begin === end ? noWay : pointsAt(reach, lastBest(begin, end, reach));
   }
 
   function lastChain(pair: number): Int32Array {

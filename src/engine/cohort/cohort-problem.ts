@@ -78,11 +78,11 @@ export interface CohortProblem {
 export interface CohortOptions {
   /** A whole number from which all chance is drawn; default 1. */
   readonly seed?: number;
-  /** Rounds of finding prices, which prove how good a plan can be; default 300. */
+  /** Rounds of finding prices, which prove how good a plan can be; default 400. */
   readonly priceRounds?: number;
-  /** Attempts at improving the plan; default 40 a pairing, at least 2,000. */
+  /** Attempts at improving the plan; default 120 a pairing, at least 2,000. */
   readonly attempts?: number;
-  /** Ends early once the plan is proved to be within this share of the best; default 0.0001. */
+  /** Ends early once the plan is proved to be within this share of the best; default 0.0004. */
   readonly goodEnough?: number;
   /** Asked often; once it says true the best plan so far is returned. */
   readonly shouldStop?: () => boolean;
@@ -117,7 +117,10 @@ export type LeftOutReason =
   | { readonly kind: 'quorum'; readonly occurrence: number; readonly mostPresent: number }
   /** No choice of the sessions before leaves one within the gaps for this session. */
   | { readonly kind: 'gaps'; readonly occurrence: number }
-  /** `frees` says that the pairing would find a place, beside all others as planned, if only this limit were gone. */
+  /**
+   * `frees` says that the pairing would find a place, beside all others as planned, if only this limit were gone;
+   * where it is false, all the limits that are named must go together.
+   */
   | {
       readonly kind: 'limit';
       readonly party: string;

@@ -10,7 +10,7 @@ import type { Prices } from './prices.ts';
 import type { Watch } from './watch.ts';
 
 const mostChainsOfPair = 4000;
-const mostChainsInAll = 40_000;
+const mostChainsInAll = 10_000;
 const mostLooks = 400_000;
 const looksBetweenReports = 4096;
 /** Prices are no whole numbers: what differs by less is the same. */

@@ -12,11 +12,14 @@ import type { Prices } from './prices.ts';
 /** One attempt after another at a better plan. */
 export interface Improvement {
   /** Tries once; true when the plan became cheaper. */
-  readonly attempt: () => boolean;
+  readonly attempt: (temperature: number) => boolean;
 }
 
 const mostTakenOut = 7;
 const attemptsBetweenWeighings = 16;
+const whimCount = 4096;
+/** The most that a whim weighs, as a share of what a session costs on average. */
+const whimShare = 0.1;
 
 export function improvementOf(
   model: CohortModel,
@@ -31,7 +34,10 @@ export function improvementOf(
   // The whole price of a place keeps room for others, half of it less so, the bare cost takes what is best for oneself.
   const views = [model.cost, between(model.cost, prices.nodeCost), prices.nodeCost];
 
+  const whimScale = Math.max(0.01, whimShare * pointsPerSession(model, plan));
+  const whimPoints = Float64Array.from({ length: whimCount }, () => chance());
   const slacks = new Float64Array(model.pairCount);
+  const idle = new Float64Array(model.rows.length);
   let slackSum = 0;
   let attempts = 0;
 
@@ -42,6 +48,12 @@ export function improvementOf(
     return now - pointsAt(prices.leastOf, pair);
   }
 
+  /** A pairing that could use a place which is worth something and stands empty. */
+  function heirOf(row: number): number {
+    const uses = model.rows[row]?.uses ?? [];
+    return at(pairOfNode, uses[drawIndex(chance, uses.length)]?.node ?? 0);
+  }
+
   /** Drawn by slack; those left out, whose slack is by far the greatest, a third of the time together. */
   function firstOut(): number {
     if (chance() < 0.05) return drawIndex(chance, model.pairCount);
@@ -49,6 +61,10 @@ export function improvementOf(
     for (let pair = 0; pair < model.pairCount; pair++) {
       least -= pointsAt(slacks, pair);
       if (least < 0) return pair;
+    }
+    for (let row = 0; row < model.rows.length; row++) {
+      least -= pointsAt(idle, row);
+      if (least < 0) return heirOf(row);
     }
     return drawIndex(chance, model.pairCount);
   }
@@ -67,6 +83,10 @@ export function improvementOf(
       if (plan.chainOf(pair) !== undefined || pointsAt(slacks, pair) === 0) continue;
       slacks[pair] = (placedSum + 1) / (2 * leftOut);
       slackSum += pointsAt(slacks, pair);
+    }
+    for (let row = 0; row < model.rows.length; row++) {
+      idle[row] = pointsAt(prices.ofRow, row) * (pointsAt(model.most, row) - plan.usedOf(row));
+      slackSum += pointsAt(idle, row);
     }
   }
 
@@ -100,7 +120,7 @@ export function improvementOf(
     return out;
   }
 
-  function attempt(): boolean {
+  function attempt(temperature: number): boolean {
     if (attempts++ % attemptsBetweenWeighings === 0) weigh();
     const out = choose();
     const before = plan.costPoints;
@@ -108,8 +128,9 @@ export function improvementOf(
     for (const pair of out) plan.remove(pair);
     const order = [...out];
     shuffle(chance, order);
-    for (const pair of order) placement.insert(plan, pair, views[drawIndex(chance, views.length)] ?? model.cost);
-    if (plan.costPoints <= before + 1e-9) return plan.costPoints < before - 1e-9;
+    const whims = { points: whimPoints, shift: drawIndex(chance, whimCount), scale: whimScale * chance() };
+    for (const pair of order) placement.insert(plan, pair, views[drawIndex(chance, views.length)] ?? model.cost, whims);
+    if (plan.costPoints <= before - temperature * Math.log(1 - chance()) + 1e-9) return plan.costPoints < before - 1e-9;
     for (const pair of out) plan.remove(pair);
     for (const [index, pair] of out.entries()) {
       const chain = kept[index];
@@ -119,6 +140,12 @@ export function improvementOf(
   }
 
   return { attempt };
+}
+
+function pointsPerSession(model: CohortModel, plan: Occupancy): number {
+  let sessions = 0;
+  for (let pair = 0; pair < model.pairCount; pair++) sessions += plan.chainOf(pair)?.length ?? 0;
+  return plan.placedPoints / Math.max(1, sessions);
 }
 
 function pairsOfNodes(model: CohortModel): Int32Array {

@@ -57,7 +57,7 @@ function lacking(model: CohortModel, chains: Chains, pair: number): LeftOutReaso
 
 /**
  * The limits that keep a pairing out of the plan as it is. If doing without one of them is enough, those are named;
- * otherwise all that together take away every place.
+ * otherwise a set of which all must go.
  */
 function obstacles(model: CohortModel, chains: Chains, used: Float64Array, pair: number): LeftOutReason[] {
   const met = limitsMet(model, used, pair);
@@ -65,13 +65,11 @@ function obstacles(model: CohortModel, chains: Chains, used: Float64Array, pair:
   if (freeing.length > 0) return freeing.map((limit): LimitReason => ({ ...limit, frees: true }));
   const cost = cheapestWithout(model, chains, used, pair, []);
   if (cost < Number.POSITIVE_INFINITY) return [{ kind: 'too-dear', costPoints: cost }];
-  // None of the rest may be left away: a limit goes from the list if the others alone already take every place.
+  // No more than it takes: a limit stays off the list if the pairing finds a place without the others alone.
   let needed = met;
   for (const limit of met) {
     const rest = needed.filter((other) => other !== limit);
-    const others = met.filter((other) => !rest.includes(other));
-    if (rest.length > 0 && cheapestWithout(model, chains, used, pair, others) === Number.POSITIVE_INFINITY)
-      needed = rest;
+    if (cheapestWithout(model, chains, used, pair, rest) < Number.POSITIVE_INFINITY) needed = rest;
   }
   return needed;
 }

@@ -15,12 +15,6 @@ export interface Prices {
   readonly bound: number;
 }
 
-/** One round: the bound at some prices, and how far the pairings' own wishes overdraw each row. */
-export interface PriceRound {
-  readonly bound: number;
-  readonly overdraft: Float64Array;
-}
-
 /** Seeks the prices with the best bound, round by round, along subgradients that remember their last direction. */
 export class PriceSearch {
   readonly #model: CohortModel;
@@ -76,9 +70,16 @@ export class PriceSearch {
     this.#move(bestCost - bound);
   }
 
-  /** Prices cannot get better by these steps: rows are all met, or the steps have become too small to matter. */
+  /** The steps have become too small to matter. */
   get isDone(): boolean {
     return this.#stride < 1e-4;
+  }
+
+  /** Goes on from the best prices with larger steps again, for a plan that has become better. */
+  stepOut(): void {
+    this.#stride = Math.max(this.#stride, 0.3);
+    this.#idleRounds = 0;
+    this.#direction.fill(0);
   }
 
   /** The best prices of all rounds, worked out in full. */
@@ -128,10 +129,7 @@ export class PriceSearch {
       this.#direction[row] = step;
       length += step * step;
     }
-    if (length === 0) {
-      this.#stride = 0;
-      return;
-    }
+    if (length === 0) return;
     const step = (this.#stride * Math.max(distance, 1e-6)) / length;
     for (let row = 0; row < this.#direction.length; row++) {
       this.#prices[row] = Math.max(0, pointsAt(this.#prices, row) + step * pointsAt(this.#direction, row));

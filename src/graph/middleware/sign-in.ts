@@ -26,8 +26,13 @@ export function signIn(options: SignInLink): Link {
         ...(call.signal === undefined ? {} : { signal: call.signal }),
         ...extra,
       });
-      if (answer.kind === 'none') throw new GraphError({ kind: 'sign-in', refusal: answer.refusal });
-      if (call.isWrite && options.hostUserId !== undefined && answer.accountId !== options.hostUserId)
+      if (answer.kind === 'none') {
+        const { refusal } = answer;
+        const { claims } = extra;
+        const carried = refusal.kind === 'click' && claims !== undefined ? { ...refusal, claims } : refusal;
+        throw new GraphError({ kind: 'sign-in', refusal: carried });
+      }
+      if (call.isWrite && options.hostUserId !== undefined && !isSameId(answer.accountId, options.hostUserId))
         throw new GraphError({ kind: 'wrong-account' });
       const headers = new Headers(context.options?.headers);
       headers.set('Authorization', `Bearer ${answer.accessToken}`);
@@ -45,5 +50,12 @@ export function signIn(options: SignInLink): Link {
     else if (status === 401) await ask({ forceRefresh: true });
     else return;
     await next(context);
+    if (claims !== undefined && context.response?.status === 401)
+      throw new GraphError({ kind: 'sign-in', refusal: { kind: 'click', reason: 'sign-in', claims } });
   };
+}
+
+/** Ids of Entra are GUIDs, and not every host writes them in the same case. */
+function isSameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

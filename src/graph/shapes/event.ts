@@ -28,6 +28,7 @@ export const eventShape = v.object({
   body: v.optional(v.nullable(v.object({ content: maybeText }))),
   start: dateTimeTimeZone,
   end: dateTimeTimeZone,
+  createdDateTime: maybeText,
   isCancelled: flag,
   isOrganizer: flag,
   isOnlineMeeting: flag,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { collection, list, maybeText } from './tolerant.ts';
+import { workingHoursShape } from './working-hours.ts';
 
 export const meShape = v.object({
   id: v.string(),
@@ -11,6 +12,8 @@ export const meShape = v.object({
 export const mailboxSettingsShape = v.object({
   timeZone: maybeText,
   language: v.optional(v.nullable(v.object({ locale: maybeText }))),
+  // Hours of an odd shape must not cost a person the rest of their settings.
+  workingHours: v.fallback(v.optional(v.nullable(workingHoursShape)), undefined),
 });
 
 /** /me/people: those one works with, most relevant first. */

@@ -39,7 +39,8 @@ export function hoursOf(shape: v.InferOutput<typeof workingHoursShape>): Working
   return { zone, days, startMinute, endMinute };
 }
 
-function zoneOf(shape: v.InferOutput<typeof zoneShape> | undefined): Zone | undefined {
+/** A zone by its name, or by its bias and switch dates where it has no name that is known. */
+export function zoneOf(shape: v.InferOutput<typeof zoneShape> | undefined): Zone | undefined {
   if (shape === undefined) return undefined;
   const named = findZone(shape.name ?? '');
   if (named !== undefined) return named;

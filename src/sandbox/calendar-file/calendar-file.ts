@@ -33,7 +33,14 @@ export function readCalendarFile(text: string, options: CalendarFileOptions): Ca
   try {
     const events: SeedEvent[] = [];
     const skipped: SkippedItem[] = [];
-    for (const calendar of parseComponents(text)) {
+    for (const written of parseComponents(text)) {
+      const method = find(written, 'METHOD')?.raw.trim().toUpperCase() ?? '';
+      if (answers.has(method)) {
+        const reason = `the file is an answer about it (METHOD:${method}) and no invitation`;
+        skipped.push(...written.parts.filter(({ name }) => name === 'VEVENT').map((event) => skip(event, reason)));
+        continue;
+      }
+      const calendar = method === 'CANCEL' ? cancelled(written) : written;
       const reader: SeriesReader = {
         zones: zonesOf(calendar, options.now),
         own,
@@ -60,22 +67,40 @@ export function readCalendarFile(text: string, options: CalendarFileOptions): Ca
  * The zone a calendar lives in: the one it names for itself, or else the one most of its events are in, as a mailbox
  * would know it. Undefined for broken files and for files that name none.
  */
-export function zoneOfCalendarFile(text: string): string | undefined {
+export function zoneOfCalendarFile(text: string, now: number): string | undefined {
   try {
     const calendars = parseComponents(text);
     const named = calendars.flatMap((calendar) => find(calendar, 'X-WR-TIMEZONE') ?? []).map(({ raw }) => raw.trim());
+    const own = named.flatMap((name) => nameOfZone(name) ?? [])[0];
+    if (own !== undefined) return own;
     const counts = new Map<string, number>();
-    for (const event of calendars.flatMap(({ parts }) => parts)) {
-      const start = event.name === 'VEVENT' ? find(event, 'DTSTART') : undefined;
-      const tzid = start && parameter(start, 'tzid');
-      if (tzid !== undefined) counts.set(tzid, (counts.get(tzid) ?? 0) + 1);
+    for (const calendar of calendars) {
+      const zones = zonesOf(calendar, now);
+      for (const event of calendar.parts) {
+        const start = event.name === 'VEVENT' ? find(event, 'DTSTART') : undefined;
+        const tzid = start && parameter(start, 'tzid');
+        const name = start && tzid !== undefined ? zones(tzid, start.line).name : undefined;
+        if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
     }
-    const byUse = [...counts].sort(([, a], [, b]) => b - a).map(([tzid]) => tzid);
-    return [...named, ...byUse].flatMap((name) => nameOfZone(name) ?? [])[0];
+    return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
   } catch (cause) {
     if (cause instanceof BrokenLine) return undefined;
     throw cause;
   }
+}
+
+/** What people send back about an invitation: the meeting itself is in another file. */
+const answers = new Set(['REPLY', 'REFRESH', 'COUNTER', 'DECLINECOUNTER']);
+
+/** A cancellation may leave it to the envelope to say that its events are cancelled. */
+function cancelled(calendar: Component): Component {
+  const parts = calendar.parts.map((part) => {
+    if (part.name !== 'VEVENT') return part;
+    const status = { name: 'STATUS', line: part.line, raw: 'CANCELLED', text: 'STATUS:CANCELLED' };
+    return { ...part, properties: [...part.properties.filter(({ name }) => name !== 'STATUS'), status] };
+  });
+  return { ...calendar, parts };
 }
 
 const notEvents = new Set(['VTODO', 'VJOURNAL', 'VFREEBUSY']);

@@ -81,7 +81,8 @@ const nameAtStart = /^[A-Za-z0-9-]+(?=[;:])/;
 
 function* properties(text: string): Generator<Property> {
   let isFirst = true;
-  for (const { line, text: content } of contentLines(text)) {
+  for (const { line, text: written } of contentLines(text)) {
+    const content = withQuotedZone(written);
     const name = nameAtStart.exec(content)?.[0].toUpperCase();
     const raw = name === undefined ? undefined : valueIn(content);
     if (name !== undefined && raw !== undefined) yield { name, line, raw, text: content };
@@ -95,9 +96,30 @@ function* properties(text: string): Generator<Property> {
   }
 }
 
-/** Lines as meant: a line break before a space or a tab is only a fold. Empty lines are passed over. */
+const zonedTime = /^(?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID);(?:[^":;]*;)*TZID=(?=[^"])/i;
+
+/** Exchange writes TZID=tzone://Microsoft/Custom and others TZID=GMT+01:00 without the quotation marks a colon needs. */
+function withQuotedZone(content: string): string {
+  const before = zonedTime.exec(content)?.[0];
+  if (before === undefined) return content;
+  // A time holds no colon, so the last one is where the value begins.
+  const end = content.lastIndexOf(':');
+  const parameters = content.slice(before.length, end);
+  if (!parameters.includes(':') || parameters.includes('"')) return content;
+  const next = parameters.indexOf(';', parameters.lastIndexOf(':'));
+  const zone = next < 0 ? parameters : parameters.slice(0, next);
+  return `${before}"${zone}"${parameters.slice(zone.length)}${content.slice(end)}`;
+}
+
+/**
+ * Lines as meant: a line break before a space or a tab is only a fold. Empty lines are passed over; so are the second
+ * carriage return of a file that was converted twice, and DOS's end-of-file mark.
+ */
 function* contentLines(text: string): Generator<{ line: number; text: string }> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\u001A', '')
+    .split(/\r?\r?\n|\r/);
   let start = 0;
   let parts: string[] = [];
   for (const [index, line] of lines.entries()) {

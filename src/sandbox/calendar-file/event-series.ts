@@ -2,7 +2,7 @@
 // where Graph can say the same, single events around today where it cannot.
 import { type Component, findAll } from './components.ts';
 import { isCancelledEvent } from './event-fields.ts';
-import { eventTimes, instantOf, timesOf } from './file-times.ts';
+import { eventTimes, instantOf, periodsOf, timesOf } from './file-times.ts';
 import { asGraphSeries } from './graph-series.ts';
 import { parseRule } from './recurrence-rule.ts';
 import { mostStarts, ruleStarts } from './rule-starts.ts';
@@ -29,14 +29,19 @@ export function readSeries(
 ): SeriesAnswer {
   const read = overrides.map((override) => readOverride(override, reader));
   if (event === undefined) return { events: read.map((override) => detached(uid, override, reader)) };
-  const listed = (name: string) => findAll(event, name).flatMap((property) => timesOf(property, reader));
+  // Some makers write EXDATE and RDATE with nothing in them, which removes and adds nothing.
+  const filled = (name: string) => findAll(event, name).filter(({ raw }) => raw.trim() !== '');
+  const listed = (name: string) => filled(name).flatMap((property) => timesOf(property, reader));
+  const times = eventTimes(event, reader);
+  const periods = filled('RDATE').flatMap((property) => periodsOf(property, reader));
   const master: Master = {
     uid,
     event,
-    times: eventTimes(event, reader),
+    times,
     rules: findAll(event, 'RRULE').map(parseRule),
     exceptionRules: findAll(event, 'EXRULE').map(parseRule),
     extra: listed('RDATE'),
+    extraLastsMs: new Map(periods.map(({ start, lastsMs }) => [wallIn({ times }, start), lastsMs])),
     removed: listed('EXDATE'),
     overrides: read,
   };

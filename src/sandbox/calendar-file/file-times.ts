@@ -32,20 +32,38 @@ export function timesOf(property: Property, reader: TimeReader): readonly FileTi
   return property.raw.split(',').map((value) => parseFileTime(value.split('/')[0] ?? '', property, reader));
 }
 
+/** RDATE's periods, each with an end of its own: start/end or start/duration. Throws BrokenLine. */
+export function periodsOf(property: Property, reader: TimeReader): readonly { start: FileTime; lastsMs: number }[] {
+  return property.raw.split(',').flatMap((value) => {
+    const [from = '', to] = value.split('/');
+    if (to === undefined) return [];
+    const start = parseFileTime(from, property, reader);
+    if (to.startsWith('P')) {
+      const length = lengthOf({ ...property, raw: to });
+      return [{ start, lastsMs: length.daysMs + length.passingMs }];
+    }
+    const lastsMs = instantOf(parseFileTime(to, property, reader)) - instantOf(start);
+    if (lastsMs < 0) throw endsEarly(property);
+    return [{ start, lastsMs }];
+  });
+}
+
 function parseFileTime(value: string, property: Property, { zones, own }: TimeReader): FileTime {
   const fail = () =>
     new BrokenLine(property.line, `${property.name}: “${value.slice(0, 40)}” is not a date or a time that exists.`);
   const parts = written.exec(value.trim());
   if (parts === null) throw fail();
   const [, year, month, day, hour, minute, second, zulu] = parts;
+  // Midnight at the end of a day, as some write it.
+  const isDayEnd = hour === '24' && minute === '00' && second === '00';
   // RFC 5545 knows a 60th second; no calendar does.
   const time = parseTime(
-    `${year}-${month}-${day}T${hour ?? '00'}:${minute ?? '00'}:${second === '60' ? '59' : (second ?? '00')}`,
+    `${year}-${month}-${day}T${isDayEnd ? '00' : (hour ?? '00')}:${minute ?? '00'}:${second === '60' ? '59' : (second ?? '00')}`,
   );
   if (time === undefined) throw fail();
   const tzid = parameter(property, 'tzid');
   const zone = zulu ? utc : tzid && hour !== undefined ? zones(tzid, property.line) : own;
-  return { wallMs: time.wallMs, zone, isDate: hour === undefined };
+  return { wallMs: time.wallMs + (isDayEnd ? dayMs : 0), zone, isDate: hour === undefined };
 }
 
 export function instantOf({ wallMs, zone }: FileTime): number {
@@ -106,13 +124,13 @@ function endsEarly({ line }: Property): BrokenLine {
 function lengthOf(property: Property): { readonly daysMs: number; readonly passingMs: number } {
   const raw = property.raw.trim();
   if (!/^\+?P(\d{1,4}W|(\d{1,6}D)?(T(\d{1,7}H)?(\d{1,9}M)?(\d{1,9}S)?)?)$/.test(raw) || /[PT]$/.test(raw)) {
-    throw new BrokenLine(property.line, `DURATION: “${raw.slice(0, 40)}” is not how long something can last.`);
+    throw new BrokenLine(property.line, `${property.name}: “${raw.slice(0, 40)}” is not how long something can last.`);
   }
   try {
     const { weeks, days, hours, minutes, seconds } = ICAL.Duration.fromString(raw);
     return { daysMs: (weeks * 7 + days) * dayMs, passingMs: (hours * 3600 + minutes * 60 + seconds) * 1000 };
   } catch (cause) {
-    throw new BrokenLine(property.line, `DURATION: ${reasonOf(cause)}`);
+    throw new BrokenLine(property.line, `${property.name}: ${reasonOf(cause)}`);
   }
 }
 

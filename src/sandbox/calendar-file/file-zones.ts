@@ -33,7 +33,7 @@ export function namedZone(name: string): FileZone | undefined {
   );
 }
 
-/** The name by which the tenant knows a TZID, without looking at any definition. */
+/** The name by which the tenant knows a zone that a calendar names for itself. */
 export function nameOfZone(tzid: string): string | undefined {
   return spellings(tzid).find((name) => findZone(name) !== undefined);
 }
@@ -60,14 +60,26 @@ function look(tzid: string, definition: Component | undefined, now: number, line
     if (zone) return zone;
   }
   if (definition) return byBehaviour(defineZone(definition, now + 5 * 366 * dayMs), now);
+  const offsetMs = writtenOffset(tzid);
+  if (offsetMs !== undefined) return byBehaviour({ offsetMs: () => offsetMs }, now);
   const foreign = names.map((name) => IANAZone.create(name)).find(({ isValid }) => isValid);
   if (foreign) return byBehaviour({ offsetMs: (instant) => foreign.offset(instant) * 60_000 }, now);
   throw new BrokenLine(line, `The time zone “${tzid}” is not known, and the file does not define it.`);
 }
 
+/** GMT+01:00, UTC-3, +0530: a name that is its own explanation. */
+function writtenOffset(tzid: string): number | undefined {
+  const parts = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?$/i.exec(tzid.replace(/[" ]/g, ''));
+  if (parts === null) return undefined;
+  const [, sign, hours, minutes = '0'] = parts;
+  const total = Number(hours) * 60 + Number(minutes);
+  return total > 18 * 60 ? undefined : (sign === '-' ? -total : total) * 60_000;
+}
+
 /** '/mozilla.org/20050126_1/Europe/Berlin', '"W. Europe Standard Time 1"' and the like, the name itself first. */
 function spellings(name: string): readonly string[] {
   const plain = name.replaceAll('"', '').trim();
+  if (/^(?:Z|tzone:\/\/Microsoft\/Utc)$/i.test(plain)) return ['UTC'];
   const segments = plain.split('/').filter(Boolean);
   const tails = [3, 2].filter((length) => segments.length > length).map((length) => segments.slice(-length).join('/'));
   return [plain, plain.replace(/^\//, ''), ...tails, plain.replace(/[ _-]\d+$/, '')];
@@ -80,13 +92,25 @@ function byBehaviour(defined: DefinedZone, now: number): FileZone {
   return (same === undefined ? undefined : namedZone(same)) ?? fromOffsets(defined);
 }
 
-/** Compares over the window that series are expanded in: by months first, because nearly all fail there, then by hours. */
+/**
+ * Compares over the window that series are expanded in: by months first, because nearly all fail there, then by six
+ * hours, and each change of the clock to the minute, because Havana makes its own an hour before New York does.
+ */
 function behavesLike(name: string, defined: DefinedZone, now: number): boolean {
   const zone = findZone(name);
   if (zone === undefined) return false;
   const [from, to] = [now - 366 * dayMs, now + 3 * 366 * dayMs];
-  for (const step of [30 * dayMs, dayMs / 4]) {
-    for (let at = from; at <= to; at += step) if (zone.offset(at) * 60_000 !== defined.offsetMs(at)) return false;
+  const isSame = (at: number) => zone.offset(at) * 60_000 === defined.offsetMs(at);
+  for (const step of [30 * dayMs, dayMs / 4]) for (let at = from; at <= to; at += step) if (!isSame(at)) return false;
+  for (let at = from; at < to; at += dayMs / 4) {
+    if (zone.offset(at) === zone.offset(at + dayMs / 4)) continue;
+    let [before, after] = [at, at + dayMs / 4];
+    while (after - before > 60_000) {
+      const middle = before + Math.floor((after - before) / 120_000) * 60_000;
+      if (zone.offset(middle) === zone.offset(before)) before = middle;
+      else after = middle;
+    }
+    if (!isSame(before) || !isSame(after)) return false;
   }
   return true;
 }

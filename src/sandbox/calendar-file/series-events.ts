@@ -30,7 +30,8 @@ export function occurrence(
   const { start, endWallMs, isAllDay } = master.times;
   const uid = occurrenceUid(master.uid, start.zone.toInstant(wallMs));
   if (override === undefined) {
-    const times = { start: { ...start, wallMs }, endWallMs: wallMs + endWallMs - start.wallMs, isAllDay };
+    const lastsMs = master.extraLastsMs.get(wallMs) ?? endWallMs - start.wallMs;
+    const times = { start: { ...start, wallMs }, endWallMs: wallMs + lastsMs, isAllDay };
     return single(uid, master.event, times, reader);
   }
   const from = override.times.start;

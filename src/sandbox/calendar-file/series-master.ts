@@ -34,6 +34,8 @@ export interface Master {
   readonly rules: readonly Rule[];
   readonly exceptionRules: readonly Rule[];
   readonly extra: readonly FileTime[];
+  /** Extra occurrences that last a time of their own, by their start on the master's clock. */
+  readonly extraLastsMs: ReadonlyMap<number, number>;
   readonly removed: readonly FileTime[];
   readonly overrides: readonly Override[];
 }
@@ -65,7 +67,7 @@ export function remover(master: Master): (wallMs: number) => boolean {
 }
 
 /** A time of the file on the clock of the master. */
-export function wallIn({ times }: Master, time: FileTime): number {
+export function wallIn({ times }: Pick<Master, 'times'>, time: FileTime): number {
   if (time.isDate) return times.start.isDate ? time.wallMs : time.wallMs + (times.start.wallMs % dayMs);
   if (times.start.isDate && time.wallMs % dayMs === 0) return time.wallMs;
   const wallMs = times.start.zone.toWall(instantOf(time));

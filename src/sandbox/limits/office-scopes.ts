@@ -11,7 +11,6 @@ const needs = {
   'sites write': ['Sites.ReadWrite.All', ...manageSites],
   'sites manage': manageSites,
   'chats basic': ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'],
-  'chats read': ['Chat.Read', 'Chat.ReadWrite'],
   'chat members': ['ChatMember.Read', 'ChatMember.ReadWrite', 'Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'],
   'chats create': ['Chat.Create', 'Chat.ReadWrite'],
   'tabs read': [
@@ -55,7 +54,6 @@ const needs = {
   'meetings read': ['OnlineMeetings.Read', 'OnlineMeetings.ReadWrite'],
   'meetings write': ['OnlineMeetings.ReadWrite'],
   'places read': ['Place.Read.All', 'Place.ReadWrite.All'],
-  'places write': ['Place.ReadWrite.All'],
   'groups read': [
     'GroupMember.Read.All',
     'GroupMember.ReadBasic.All',

@@ -3,20 +3,12 @@
 import type { Call } from '../routes/call.ts';
 import { requirePermission } from './permissions.ts';
 
-export { seesBasicOnly, seesFullProfiles } from './permissions.ts';
+export { seesBasicOnly } from './permissions.ts';
 
 const calendar = '/users/me/calendars/primary';
 
 export function requireProfile(call: Call, isOwn: boolean): void {
   requirePermission(call, 'GET', '/users/me', isOwn);
-}
-
-export function requireDirectory(call: Call): void {
-  requirePermission(call, 'GET', '/users', true);
-}
-
-export function requirePeople(call: Call): void {
-  requirePermission(call, 'GET', '/users/me/people', true);
 }
 
 export function requireCalendarRead(call: Call, isOwn: boolean): void {

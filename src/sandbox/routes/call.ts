@@ -35,13 +35,6 @@ export function hasScope(call: Call, ...anyOf: readonly string[]): boolean {
   return scopes === undefined || anyOf.some((scope) => scopes.has(scope.toLowerCase()));
 }
 
-/** Refuses a token that has none of the scopes, in the words of the service that would refuse. */
-export function requireScope(call: Call, service: 'outlook' | 'directory', ...anyOf: readonly string[]): void {
-  if (hasScope(call, ...anyOf)) return;
-  if (service === 'outlook') throw accessDenied();
-  throw new Refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
-}
-
 /** The person whose data an address is about. */
 export function subjectOf(c: GraphContext, world: World): SeedPerson {
   const name = c.req.param('user') ?? 'me';

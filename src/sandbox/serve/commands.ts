@@ -78,7 +78,9 @@ export async function runStart(
   if (listening.kind !== 'listening') return fail(terminal, whyNot(listening, '--port'));
   const { origin } = listening;
   try {
-    await folders.build?.();
+    await Promise.race([folders.build?.(), untilAborted(terminal.stop)]);
+    // Stopped while it was building: nothing is to be announced, and no browser to be opened.
+    if (terminal.stop.aborted) return await untilStopped(terminal, listening.close, opened.close);
     listening.answer(await stageSite(folders, origin, opened.fetch));
   } catch (cause) {
     await listening.close();
@@ -124,7 +126,7 @@ async function untilStopped(
   { stop, complain }: Terminal,
   ...closing: readonly (() => Promise<unknown>)[]
 ): Promise<number> {
-  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+  await untilAborted(stop);
   let code = 0;
   for (const close of closing) {
     await close().catch((cause: unknown) => {
@@ -133,6 +135,11 @@ async function untilStopped(
     });
   }
   return code;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function fail(terminal: Terminal, reason: string): 1 {

@@ -1,5 +1,5 @@
 // The file that keeps a tenant between two runs: people who came with a calendar, and the tenant's own snapshot.
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { JsonObject } from '../seed.ts';
 
 const format = 'vice-versa-data/1';
@@ -54,14 +54,23 @@ export interface Keeper {
   readonly flush: () => Promise<void>;
 }
 
-/** Writes a file whenever what it keeps changes: beside it first and then in its place, so that it is never half there. */
+/**
+ * Writes a file whenever what it keeps changes: beside it first and then in its place, so that it is never half there.
+ * Never over what another run has written there since: of two runs on one file the later one goes on.
+ */
 export function keepData(file: string, take: () => KeptData, failed: (reason: string) => void, delayMs = 300): Keeper {
   let written = '';
+  /** The file as this run left it. */
+  let own: string | undefined;
+  let isShared = false;
   let timer: NodeJS.Timeout | undefined;
   let queue: Promise<void> = Promise.resolve();
   const write = async (): Promise<void> => {
     const text = JSON.stringify({ format, ...take() });
     if (text === written) return;
+    const there = await stampOf(file);
+    isShared = isShared || (own !== undefined && there !== undefined && there !== own);
+    if (isShared) throw new Error('another run keeps its data there as well. Nothing more of this run is kept.');
     const beside = `${file}.${process.pid}.tmp`;
     try {
       await writeFile(beside, text, { mode: 0o600 });
@@ -71,6 +80,7 @@ export function keepData(file: string, take: () => KeptData, failed: (reason: st
       throw cause;
     }
     written = text;
+    own = await stampOf(file);
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
@@ -81,12 +91,23 @@ export function keepData(file: string, take: () => KeptData, failed: (reason: st
   return {
     flush,
     changed: () => {
+      if (isShared) return;
       timer ??= setTimeout(
         () => void flush().catch((cause: unknown) => failed(`${file} could not be written: ${messageOf(cause)}`)),
         delayMs,
       );
     },
   };
+}
+
+/** What tells one version of a file from another; undefined when it is not there. */
+async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { ino, mtimeMs, size } = await stat(file);
+    return `${ino} ${mtimeMs} ${size}`;
+  } catch {
+    return undefined;
+  }
 }
 
 function isKeptPerson(value: unknown): value is KeptPerson {

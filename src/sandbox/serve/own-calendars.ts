@@ -1,6 +1,7 @@
 // Calendars from the command line, put into the mailboxes of the people they are for.
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { decodeCalendarBytes } from '../calendar-file/calendar-bytes.ts';
 import { readCalendarFile, zoneOfCalendarFile } from '../calendar-file/calendar-file.ts';
 import type { SeedPerson } from '../seed.ts';
 import { workingHoursOf } from '../story/cast-member.ts';
@@ -27,7 +28,7 @@ export async function loadCalendars(
     const text = await readText(file);
     if (typeof text !== 'string') return text;
     const known = findPerson(answer, address);
-    const person = known ?? newPerson(address, zoneOfCalendarFile(text) ?? machineZone());
+    const person = known ?? newPerson(address, zoneOfCalendarFile(text, now) ?? machineZone());
     if (person.kind === 'guest' || person.kind === 'no-mailbox') {
       return refused(`${person.displayName} (${address}) has no mailbox to load ${file} into.`);
     }
@@ -54,9 +55,12 @@ async function readText(file: string): Promise<string | ReturnType<typeof refuse
     const { size } = await stat(file);
     if (size > mostBytes)
       return refused(`${file} is larger than ${mostBytes / 1_000_000} MB. Export a shorter period.`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    const read = decodeCalendarBytes(await readFile(file));
+    if (read.kind === 'text') return read.text;
+    return refused(
+      `${file}, line ${read.line}: This is not text in UTF-8. Export the calendar again as UTF-8. Nothing was loaded.`,
+    );
   } catch (cause) {
-    if (cause instanceof TypeError) return refused(`${file} is not text in UTF-8. Export the calendar again.`);
     return refused(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }

@@ -29,6 +29,8 @@ const hosts = [
   'https://*.microsoft365.com',
   'https://*.office.com',
 ];
+/** Where OneDrive hands out the content of files; the national clouds have hosts of their own. */
+const fileHosts = 'https://*.sharepoint.com';
 const officeCdn = 'https://res.cdn.office.net';
 
 const everywhere = {
@@ -46,7 +48,8 @@ export function appHeaders({ authority, graph }: AppSettings): Readonly<Record<s
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", officeCdn, 'data:'],
-    'connect-src': ["'self'", graph, signIn, officeCdn],
+    'connect-src': ["'self'", graph, signIn, officeCdn, fileHosts],
+    'worker-src': ["'self'"],
     'frame-src': ["'self'", signIn],
     'frame-ancestors': ["'self'", ...hosts],
     'form-action': ["'self'", signIn],

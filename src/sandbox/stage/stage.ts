@@ -54,6 +54,7 @@ function play(root: HTMLElement, people: readonly StagePerson[]): void {
     change: (some) => change(some),
     reload: () => openTab(),
     toggleMessages: transcript.toggle,
+    say: (sentence) => notice.say(sentence),
   });
 
   const identityOf = (who: StagePerson): Promise<Identity> => {

@@ -1,5 +1,6 @@
 // The slim strip above Teams, with everything that belongs to the stage and not to the product.
 import { element, nextId } from './element.ts';
+import { createFaultSwitch } from './fault-switch.ts';
 import { icon } from './icons.ts';
 import { cityOf, describePerson, groupPeople, type StagePerson, zoneOf } from './people.ts';
 import type { SignInManner, StageTheme, Wishes } from './wishes.ts';
@@ -9,6 +10,7 @@ export interface StripActions {
   readonly reload: () => void;
   /** Answers whether the messages are shown now. */
   readonly toggleMessages: () => boolean;
+  readonly say: (sentence: string) => void;
 }
 
 export interface Strip {
@@ -55,8 +57,9 @@ export function createStrip(people: readonly StagePerson[], actions: StripAction
     { class: 'strip-fields', id: nextId() },
     labelled('Theme', theme),
     labelled('Language', locale),
-    labelled('Time zone of the device', zone),
+    labelled('Device time zone', zone),
     labelled('Sign-in', signIn),
+    createFaultSwitch(actions.say),
   );
   const reload = element('button', { type: 'button', class: 'strip-button', onclick: actions.reload });
   reload.append(icon('reload'), 'Reload tab');

@@ -40,6 +40,7 @@ describe("a meeting's chat", () => {
       ['ana@larkfield.example', ['owner']],
       ['jo@larkfield.example', []],
     ]);
+    expect(seen.body.onlineMeetingInfo.calendarEventId).toBe(event.id);
     expect((await ana.get(`/me/chats/${chat.id}/members`)).body.value).toHaveLength(2);
     expect(outcome(await place.as('Kim').get(`/chats/${chat.id}`))).toEqual([403, 'Forbidden']);
     expect(outcome(await jo.get('/chats/19:meeting_none@thread.v2'))).toEqual([404, 'NotFound']);
@@ -203,6 +204,9 @@ describe('a notice in the feed', () => {
     const kim = (await ana.get('/users/kim@larkfield.example')).body.id;
     const topic = { source: 'entityUrl', value: `https://graph.microsoft.com/v1.0/chats/${chat.id}` };
     expect((await ana.post(path, { body: notice({ topic, ...recipient(id) }) })).status).toBe(204);
+    const all = { recipient: { '@odata.type': 'microsoft.graph.chatMembersNotificationRecipient', chatId: chat.id } };
+    expect((await ana.post(path, { body: notice({ topic, ...all }) })).status).toBe(204);
+    expect((await place.control.get('/sandbox/feed?user=jo@larkfield.example')).body.value).toHaveLength(2);
     expect(outcome(await ana.post(path, { body: notice({ topic, ...recipient(kim) }) }))).toEqual([404, 'NotFound']);
     const { body: apps } = await place.control.get('/sandbox/apps');
     const served = apps.value.find(

@@ -16,6 +16,9 @@ const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday
 const windowsNames: Readonly<Record<string, string>> = {
   'Romance Standard Time': 'Europe/Paris',
   'Central Europe Standard Time': 'Europe/Budapest',
+  'Eastern Standard Time': 'America/New_York',
+  'W. Central Africa Standard Time': 'Africa/Lagos',
+  'Ekaterinburg Standard Time': 'Asia/Yekaterinburg',
 };
 const indexes = ['first', 'second', 'third', 'fourth', 'last'];
 

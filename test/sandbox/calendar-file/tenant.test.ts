@@ -8,7 +8,7 @@ import { object, occurrencesOf, text } from './expansion.ts';
 import { calendar, now, read, vevent } from './reading.ts';
 
 const dayMs = 86_400_000;
-const [from, to] = [now - 10 * dayMs, now + 126 * dayMs];
+const [from, to] = [now - 10 * dayMs, now + 124 * dayMs];
 const address = 'ana@larkfield.example';
 
 async function shownIn(events: readonly SeedEvent[]): Promise<readonly string[]> {

@@ -227,6 +227,22 @@ describe('--data', { timeout: 30_000 }, () => {
     await expect.poll(() => readFile(data, 'utf8'), { timeout: 20_000 }).toContain('"Soon"');
   });
 
+  it('loses nothing to an older run on the same file, which says that it keeps nothing any more', async () => {
+    const data = join(await temporaryFolder(), 'data.json');
+    const older = sandbox('--port', '0', '--seed', 'empty', '--data', data);
+    await originOf(older);
+    const newer = sandbox('--port', '0', '--data', data);
+    await create(await originOf(newer), 'Newer');
+    await expect.poll(() => readFile(data, 'utf8'), { timeout: 20_000 }).toContain('"Newer"');
+    await create(await originOf(older), 'Older');
+    await expect.poll(() => older.complained.join(), { timeout: 20_000 }).toContain('another run');
+    expect(await older.stop()).toBe(1);
+    expect(await newer.stop()).toBe(0);
+    const kept = await readFile(data, 'utf8');
+    expect(kept).toContain('"Newer"');
+    expect(kept).not.toContain('"Older"');
+  });
+
   it.each([
     ['cut off', '{"format":"vice-versa-data/1","newPeople":['],
     ['of another program', '{"name":"vice-versa"}'],

@@ -74,6 +74,23 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect(failed.complained.join()).toContain('no space left');
   });
 
+  it('stopped while it builds ends at once, and announces nothing', async () => {
+    let begun: () => void = () => undefined;
+    const isBuilding = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const build = () => {
+      begun();
+      return new Promise<void>(() => undefined);
+    };
+    const folders = await builtFolders();
+    const started = run((terminal) => runStart(['--port', '0'], { ...folders, build }, terminal));
+    started.ready.catch(() => undefined);
+    await isBuilding;
+    expect(await started.stop()).toBe(0);
+    expect(started.said).toEqual([]);
+  });
+
   it('guards the app with a policy that runs no script but its own', async () => {
     const { origin } = await start(await builtFolders(), '--port', '0');
     for (const path of [

@@ -9,6 +9,8 @@ export const book: (typeof en)['book'] = {
   with: 'Mit',
   addPerson: 'Person hinzufügen',
   addAnother: 'Weitere Person hinzufügen',
+  full: (most: number) =>
+    `An einem Gespräch nehmen mit Ihnen höchstens ${most} Personen teil. Entfernen Sie jemanden, um jemand anderen hinzuzufügen.`,
   remove: (name) => `${name} entfernen`,
   peopleFound: (count) => plural(count, { one: '{n} Person gefunden', other: '{n} Personen gefunden' }),
   nobodyFound: (text) =>
@@ -20,6 +22,15 @@ export const book: (typeof en)['book'] = {
   isYou: 'Das sind Sie. Fügen Sie die andere Person hinzu.',
   added: (name) => `${name} hinzugefügt`,
   removed: (name) => `${name} entfernt`,
+  optional: 'Optional',
+  optionalFor: (name) => `Optional: ${name}`,
+  whoMustCome: 'Wer muss kommen können?',
+  everybodyOf: (count) => `Alle (${count})`,
+  atLeast: (least, of) => `Mindestens ${least} von ${of}`,
+  youAlways: (names) =>
+    names.length === 0
+      ? 'Sie sind immer dabei. Eingeladen werden alle.'
+      : `Sie und ${list(names)} sind immer dabei. Eingeladen werden alle.`,
   startHere:
     'Fügen Sie die Person hinzu, mit der Sie sprechen möchten. Die gemeinsam freien Zeiten erscheinen hier von selbst.',
 
@@ -63,11 +74,13 @@ export const book: (typeof en)['book'] = {
   slotsFound: (count) => plural(count, { one: '{n} freie Zeit gefunden', other: '{n} freie Zeiten gefunden' }),
   bestForBoth: 'Am besten für beide',
   bestForAll: 'Am besten für alle',
+  bestForSome: (least, of) => `Am besten für mindestens ${least} von ${of}`,
   bestKnown: 'Am besten nach den lesbaren Kalendern',
   whyThese: 'Warum diese?',
   whyExplained:
     'Jede freie Zeit beginnt bei null. Was sie für jemanden schwerer macht, nimmt Punkte weg, ein späterer Tag auch. Die besten stehen vorn; von gleichen die frühere.',
   whyNoScore: 'Hier geht es um Zeiten, nie um Menschen.',
+  yourChoice: (slot) => `Ihre Wahl: ${slot}`,
   columnReason: 'Grund',
   columnPoints: 'Punkte',
   total: 'Zusammen',
@@ -77,6 +90,7 @@ export const book: (typeof en)['book'] = {
   moreByDay: 'Weitere Zeiten nach Tagen',
   dayTimes: (count) => plural(count, { one: '{n} Zeit', other: '{n} Zeiten' }),
   quarterHours: (count) => plural(count, { one: '{n} weitere zeigen', other: '{n} weitere zeigen' }),
+  without: (names, more) => `ohne ${list(more === 0 ? names : [...names, `${more} weitere`])}`,
   timesOn: (day) => `Zeiten am ${day}`,
   chosen: 'Gewählt',
   asOf: (clock) => `Kalender vom Stand ${clock}.`,

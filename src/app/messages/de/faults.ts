@@ -45,6 +45,10 @@ export const faults: (typeof en)['faults'] = {
     happened: 'Microsoft 365 hat die Anfrage abgelehnt.',
     can: 'Versuchen Sie es erneut. Bleibt es dabei, sagen Sie es Ihrer Administration.',
   },
+  inThePast: {
+    happened: 'Nach der Uhr von Microsoft 365 ist diese Zeit schon vorbei. Niemand wurde eingeladen.',
+    can: 'Stellen Sie Datum und Uhrzeit dieses Geräts richtig und wählen Sie dann eine andere Zeit.',
+  },
   wrongAccount: {
     happened: 'Die Anmeldung gehört zu einem anderen Konto als dem, das Sie hier verwenden.',
     can: 'Melden Sie das andere Konto ab, oder öffnen Sie die App dort, wo Sie das andere Konto verwenden.',
@@ -61,6 +65,14 @@ export const faults: (typeof en)['faults'] = {
   consentForPeople: {
     happened: 'Für die Suche nach Personen braucht die App Ihre Zustimmung.',
     can: 'Sie gilt nur für diese Suche. Ohne sie geben Sie eine ganze Adresse ein.',
+  },
+  consentForPreferences: {
+    happened: 'Um das in Ihrem OneDrive zu behalten, braucht die App Ihre Zustimmung.',
+    can: 'Sie gilt für einen Ordner, der nur der App gehört, und für keine andere Ihrer Dateien.',
+  },
+  preferencesRefused: {
+    happened: 'Die Zustimmung wurde nicht erteilt.',
+    can: 'Sie können erneut fragen. Überlässt Ihre Organisation das der Administration, bitten Sie dort um Vice Versa.',
   },
   consentRefused: {
     happened: 'Die Zustimmung wurde nicht erteilt.',

@@ -4,5 +4,6 @@ import { faults } from './faults.ts';
 import { guides } from './guides.ts';
 import { reasons } from './reasons.ts';
 import { sessions } from './sessions.ts';
+import { weights } from './weights.ts';
 
-export const de: typeof en = { faults, sessions, book, reasons, guides };
+export const de: typeof en = { faults, sessions, book, reasons, guides, weights };

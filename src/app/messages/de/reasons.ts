@@ -35,6 +35,7 @@ export const reasons: (typeof en)['reasons'] = {
     unknown: (name) => without(name, 'Zeit unbekannt'),
     'outside-hours': (name) => without(name, 'außerhalb der Arbeitszeit'),
   },
+  moreMissing: (count) => `und ohne ${count} weitere`,
   daysFromWish: (days) =>
     days === 0
       ? 'am gewünschten Tag'

@@ -27,6 +27,7 @@ export const sessions: (typeof en)['sessions'] = {
   now: 'Jetzt',
   cancelled: 'Abgesagt',
   cancelledBy: (name) => `${name} hat dieses Gespräch abgesagt. In Outlook lässt es sich entfernen.`,
+  youRemoved: 'Es steht nicht mehr in Ihrem Kalender. Niemand sonst war eingeladen.',
   youCancelled: 'Dieses Gespräch ist abgesagt. Alle Eingeladenen wissen es.',
   unfinished: 'Nicht fertig',
   unfinishedLong:

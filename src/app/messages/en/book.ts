@@ -9,6 +9,7 @@ export const book = {
   with: 'With',
   addPerson: 'Add a person',
   addAnother: 'Add another person',
+  full: (most: number) => `A session takes ${most} people with you. Remove somebody to add somebody else.`,
   remove: (name: string) => `Remove ${name}`,
   peopleFound: (count: number) => plural(count, { one: '{n} person found', other: '{n} people found' }),
   nobodyFound: (text: string) => `Nobody found for “${text}”. Type a whole address to invite somebody from outside.`,
@@ -19,6 +20,15 @@ export const book = {
   isYou: 'That is you. Add the other person.',
   added: (name: string) => `${name} added`,
   removed: (name: string) => `${name} removed`,
+  optional: 'Optional',
+  optionalFor: (name: string) => `Optional: ${name}`,
+  whoMustCome: 'Who must be able to come?',
+  everybodyOf: (count: number) => `Everybody (${count})`,
+  atLeast: (least: number, of: number) => `At least ${least} of ${of}`,
+  youAlways: (names: readonly string[]) =>
+    names.length === 0
+      ? 'You are always among them. Everybody is invited.'
+      : `You and ${list(names)} are always among them. Everybody is invited.`,
   startHere: 'Add the person you want to meet. Free times for both of you appear here by themselves.',
 
   youLead: 'You lead this time',
@@ -61,11 +71,13 @@ export const book = {
   slotsFound: (count: number) => plural(count, { one: '{n} free time found', other: '{n} free times found' }),
   bestForBoth: 'Best for both',
   bestForAll: 'Best for everybody',
+  bestForSome: (least: number, of: number) => `Best for at least ${least} of ${of}`,
   bestKnown: 'Best by the calendars that can be read',
   whyThese: 'Why these?',
   whyExplained:
     'Each free time begins at zero. What makes it harder for somebody takes points away, and so does a later day. The best stand first; of equals, the earlier one.',
   whyNoScore: 'This is about times, never about people.',
+  yourChoice: (slot: string) => `Your choice: ${slot}`,
   columnReason: 'Reason',
   columnPoints: 'Points',
   total: 'Together',
@@ -75,6 +87,8 @@ export const book = {
   moreByDay: 'More times by day',
   dayTimes: (count: number) => plural(count, { one: '{n} time', other: '{n} times' }),
   quarterHours: (count: number) => plural(count, { one: 'Show {n} more', other: 'Show {n} more' }),
+  without: (names: readonly string[], more: number) =>
+    `without ${list(more === 0 ? names : [...names, `${more} more`])}`,
   timesOn: (day: string) => `Times on ${day}`,
   chosen: 'Chosen',
   asOf: (clock: string) => `Calendars as of ${clock}.`,

@@ -38,6 +38,10 @@ export const faults = {
     can: 'The guides work without one. For sessions, ask your administrator for a mailbox.',
   },
   refused: { happened: 'Microsoft 365 refused the request.', can: 'Try again. If it stays, tell your administrator.' },
+  inThePast: {
+    happened: 'By the clock of Microsoft 365 that time is already over. Nobody was invited.',
+    can: 'Set the date and the time of this device right, then choose another time.',
+  },
   wrongAccount: {
     happened: 'The sign-in belongs to another account than the one you use here.',
     can: 'Sign out of the other account, or open the app where you use the other account.',
@@ -54,6 +58,14 @@ export const faults = {
   consentForPeople: {
     happened: 'Finding people by typing needs your permission.',
     can: 'It is used for this search only. Without it, type a whole address.',
+  },
+  consentForPreferences: {
+    happened: 'Keeping this in your OneDrive needs your permission.',
+    can: 'It reaches one folder that is the app’s own, and no other file of yours.',
+  },
+  preferencesRefused: {
+    happened: 'The permission was not given.',
+    can: 'You can ask again. If your organization leaves it to an administrator, ask them for Vice Versa.',
   },
   consentRefused: {
     happened: 'The permission was not given.',

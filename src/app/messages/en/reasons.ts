@@ -37,6 +37,7 @@ export const reasons = {
     unknown: (name: string | undefined) => without(name, 'that time is unknown'),
     'outside-hours': (name: string | undefined) => without(name, 'outside working hours'),
   },
+  moreMissing: (count: number) => `and without ${count} more`,
   daysFromWish: (days: number) =>
     days === 0
       ? 'on the day you wished for'

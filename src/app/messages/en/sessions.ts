@@ -27,6 +27,7 @@ export const sessions = {
   now: 'Now',
   cancelled: 'Cancelled',
   cancelledBy: (name: string) => `${name} cancelled this session. It can be removed in Outlook.`,
+  youRemoved: 'It is no longer in your calendar. Nobody else was invited.',
   youCancelled: 'This session is cancelled. Everybody invited was told.',
   unfinished: 'Not finished',
   unfinishedLong: 'This booking was not finished: the time is held in your calendar, and nobody was invited.',

@@ -3,7 +3,7 @@
 import type { Hono } from 'hono';
 import type { JsonObject } from '../../seed.ts';
 import { branchOf, rootOf } from '../../state/drive/drive.ts';
-import { driveOfPerson, driveOfSite } from '../../state/drive/drives.ts';
+import { driveOfSite } from '../../state/drive/drives.ts';
 import type { StoredDrive } from '../../state/drive/stored-drive.ts';
 import { findSite } from '../../state/lists/sites.ts';
 import type { World } from '../../state/world.ts';
@@ -119,11 +119,6 @@ function sharedWith(world: World, { call }: OpenDrive): readonly JsonObject[] {
       ];
     }),
   );
-}
-
-/** Whether the caller has a drive at all, for what belongs to it. */
-export function hasDrive(c: GraphContext, world: World): boolean {
-  return driveOfPerson(world, c.get('call').caller) !== undefined;
 }
 
 export const driveContext = (drive: StoredDrive) =>

@@ -5,6 +5,7 @@ import { ancestorsOf, childrenOf, rootOf, sizeOf } from '../../state/drive/drive
 import { webUrlOfDrive } from '../../state/drive/drives.ts';
 import type { Grant, StoredDrive, StoredItem, Tombstone } from '../../state/drive/stored-drive.ts';
 import { findSite } from '../../state/lists/sites.ts';
+import { servedApp } from '../../state/teams/catalog.ts';
 import { tenantId, type World } from '../../state/world.ts';
 import { downloadUrlOf } from './link-address.ts';
 import { mimeTypeOf } from './mime-types.ts';
@@ -127,6 +128,9 @@ function stateOf(free: number): string {
   return free < 0.1 ? 'nearing' : 'normal';
 }
 
+/** The app that a link was made with. */
+const linkMaker: JsonObject = { id: servedApp.clientId, displayName: servedApp.displayName };
+
 /** A right that somebody or a link has; `from` is the folder that hands it down. */
 export function grantView(world: World, drive: StoredDrive, grant: Grant, from?: StoredItem): JsonObject {
   const person = grant.personId === null ? undefined : world.findPerson(grant.personId);
@@ -139,7 +143,7 @@ export function grantView(world: World, drive: StoredDrive, grant: Grant, from?:
       : {
           shareId: shareTokenOf(grant.link.webUrl),
           hasPassword: grant.hasPassword,
-          link: { ...grant.link, preventsDownload: false },
+          link: { ...grant.link, preventsDownload: false, application: linkMaker },
           grantedToIdentitiesV2: [],
           grantedToIdentities: [],
         }),

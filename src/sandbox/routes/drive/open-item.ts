@@ -68,9 +68,10 @@ function findNamed(world: World, call: Call, name: string): StoredDrive {
     const team = sitesOf(world).find(({ path }) => path !== '');
     if (team !== undefined) return driveOfSite(world, team.id);
   }
-  const [siteName = ''] = key.split('|');
+  const [siteName = '', library = 'Documents'] = key.split('|');
   const site = findSite(world, siteName);
-  if (site === undefined) throw fileNotFound();
+  // Only a document library is a drive; every site has one.
+  if (site === undefined || !/^(shared )?documents$/i.test(library)) throw fileNotFound();
   return driveOfSite(world, site.id);
 }
 
@@ -159,9 +160,4 @@ function rolesOf(drive: StoredDrive, item: StoredItem, caller: SeedPerson, ancho
   return [item, ...ancestorsOf(drive, item)].flatMap(({ grants }) =>
     grants.filter(counts).flatMap(({ roles }) => roles),
   );
-}
-
-/** Whether what was shared of somebody else's drive reaches the caller. */
-export function isSharedWith(drive: StoredDrive, item: StoredItem, caller: SeedPerson): boolean {
-  return item.grants.some(({ personId }) => personId === caller.id) && drive.items[item.id] !== undefined;
 }

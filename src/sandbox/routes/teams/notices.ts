@@ -10,7 +10,7 @@ import type { CatalogApp } from '../../state/teams/teams-room.ts';
 import type { World } from '../../state/world.ts';
 import { objectAt, objectsAt, textAt } from '../../validators/json.ts';
 import { Refusal } from '../../validators/refusal.ts';
-import { type Call, type Env, type GraphContext, readBody, subjectOf } from '../call.ts';
+import { type Call, type Env, readBody, subjectOf } from '../call.ts';
 import { defaultClientId } from '../tokens.ts';
 import { chatPaths, openChat, teamsBadRequest, teamsForbidden, teamsNotFound } from './chat-call.ts';
 
@@ -21,36 +21,35 @@ export function addNoticeRoutes(app: Hono<Env>, world: World): void {
     const body = await readBody(c);
     const call = c.get('call');
     demand(call, 'teams', 'notices send');
-    return send(c, world, call, subjectOf(c, world), undefined, body);
+    send(world, call, subjectOf(c, world), undefined, body);
+    return c.body(null, 204);
   });
   for (const path of chatPaths) {
     app.post(`${path}/:chat/sendactivitynotification`, async (c) => {
       const body = await readBody(c);
       const { call, chat } = openChat(c, world, 'notices send');
-      return send(c, world, call, recipientIn(chat, body), chat, body);
+      for (const person of recipientsIn(chat, call, body)) send(world, call, person, chat, body);
+      return c.body(null, 204);
     });
   }
 }
 
-function recipientIn(chat: Chat, body: JsonObject): SeedPerson {
+/** One member of the chat, or all of them but the sender. */
+function recipientsIn(chat: Chat, call: Call, body: JsonObject): readonly SeedPerson[] {
   const recipient = objectAt(body, 'recipient');
   const type = textAt(recipient, '@odata.type') ?? '';
+  if (/chatMembersNotificationRecipient$/i.test(type)) return chat.members.filter(({ id }) => id !== call.caller.id);
   if (!/aadUserNotificationRecipient$/i.test(type))
-    throw teamsBadRequest('The recipient must be an aadUserNotificationRecipient.');
+    throw teamsBadRequest(
+      'The recipient must be an aadUserNotificationRecipient or a chatMembersNotificationRecipient.',
+    );
   const userId = textAt(recipient, 'userId');
   const person = chat.members.find(({ id }) => id === userId);
   if (person === undefined) throw teamsNotFound(`The recipient '${userId ?? ''}' is not a member of the chat.`);
-  return person;
+  return [person];
 }
 
-function send(
-  c: GraphContext,
-  world: World,
-  call: Call,
-  to: SeedPerson,
-  chat: Chat | undefined,
-  body: JsonObject,
-): Response {
+function send(world: World, call: Call, to: SeedPerson, chat: Chat | undefined, body: JsonObject): void {
   const topic = checkedTopic(objectAt(body, 'topic'));
   const activityType = textAt(body, 'activityType') ?? '';
   if (activityType === '') throw teamsBadRequest("The property 'activityType' is required.");
@@ -82,7 +81,6 @@ function send(
       appId: app.id,
     },
   ];
-  return c.body(null, 204);
 }
 
 function checkedTopic(topic: JsonObject | undefined): JsonObject {

@@ -10,7 +10,7 @@ import type { StoredChat } from './teams-room.ts';
 export interface Chat {
   readonly stored: StoredChat;
   readonly members: readonly SeedPerson[];
-  /** Of a meeting's chat: who organizes it, and the event in the calendar it was found in. */
+  /** Of a meeting's chat: who organizes it, and the event in that calendar. */
   readonly meeting:
     | { readonly organizer: SeedPerson | undefined; readonly joinUrl: string; readonly event: StoredEvent | undefined }
     | undefined;
@@ -92,8 +92,14 @@ function chatOfEvent(world: World, event: StoredEvent): Chat | undefined {
       tabs: kept?.tabs ?? [],
     },
     members: members.filter((one, index) => members.findIndex(({ id: other }) => other === one.id) === index),
-    meeting: { organizer, joinUrl, event },
+    meeting: { organizer, joinUrl, event: ownersCopy(world, organizer, event) },
   };
+}
+
+/** A chat names the event in the organizer's calendar, whoever asks. */
+function ownersCopy(world: World, organizer: SeedPerson | undefined, event: StoredEvent): StoredEvent {
+  const box = organizer === undefined ? undefined : world.mailboxOf(organizer);
+  return box?.findByICalUId(event.iCalUId) ?? event;
 }
 
 function chatOfPeople(world: World, stored: StoredChat): Chat {

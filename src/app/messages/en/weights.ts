@@ -1,0 +1,45 @@
+// What counts when times are put in order. Wishes about times, in words that judge nobody.
+
+export const weights = {
+  whatCounts: 'What counts',
+  explained:
+    'So many points each of these takes from a time. 0: it does not count. These are your wishes about times, and never a measure of a person.',
+  leaderFirst:
+    'Early and late hours are charged to the leader first: the same hour takes more points when it is the junior’s, so the leader bends before the junior does.',
+  groups: {
+    hours: 'The hours',
+    around: 'What stands around it',
+    people: 'Who can come',
+    day: 'The day',
+  },
+  names: {
+    'outsideHours.leader': 'Outside the leader’s working hours',
+    'outsideHours.junior': 'Outside the junior’s working hours',
+    'hourAway.leader': 'Each hour further out, for the leader',
+    'hourAway.junior': 'Each hour further out, for the junior',
+    'edgeOfDay.leader': 'First or last hour of the leader’s day',
+    'edgeOfDay.junior': 'First or last hour of the junior’s day',
+    'overLunch.leader': 'Over the leader’s lunch time',
+    'overLunch.junior': 'Over the junior’s lunch time',
+    noBufferBefore: 'Somebody comes straight from a meeting',
+    noBufferAfter: 'Somebody has a meeting right after',
+    'freeBefore.5': '5 to 10 minutes free before',
+    'freeBefore.15': '15 to 25 minutes free before',
+    'freeBefore.30': '30 to 55 minutes free before',
+    longRun: 'Within three hours of meetings in a row or more',
+    onlyGap: 'Somebody’s only free time of a full day',
+    tentative: 'Somebody has a tentative meeting then',
+    missing: 'Each person who cannot come',
+    missingOptional: 'Each optional person who cannot come',
+    dayAway: 'Each day further away',
+  },
+  wrong: 'Between 0 and 1,000.',
+  asItWas: 'As it was',
+  keep: 'Keep in my OneDrive',
+  keeping: 'Keeping …',
+  kept: 'Kept in your OneDrive, for you alone.',
+  forThisPage: 'Your numbers count on this page until you leave it.',
+  notKept: 'These numbers count until you leave this page. Keep them if you want them next time too.',
+  notRead: 'What you kept could not be read, so times stand in the usual order.',
+  newer: 'A newer version of Vice Versa keeps your numbers, so this one leaves them alone. They count on this page.',
+};
