@@ -61,8 +61,10 @@ export function retry(parts: RetryParts): Link {
         clock,
       });
       const mayRepeat = end.repeat === 'busy' || (call.safety === 'repeatable' && doubtful <= mostDoubtfulRepeats);
-      const isInTime = pause.untilMs - startedMs <= budgetMs;
-      tabs.setPause(mailbox, pause);
+      const isTold = told !== undefined;
+      const fitted = isTold ? pause : lastChance(pause, clock.now(), startedMs + budgetMs);
+      const isInTime = fitted.untilMs - startedMs <= budgetMs;
+      tabs.setPause(mailbox, fitted);
       if (mayRepeat && isInTime) continue;
       if (end.kind === 'thrown') throw end.error;
       return;
@@ -139,6 +141,15 @@ function pauseAfter(before: Pause | undefined, { sentMs, nowMs, told, why, clock
     failures,
     why: why === 'busy' ? 'busy' : 'no-answer',
   };
+}
+
+/** Less than this is no new chance. */
+const leastChanceMs = 5_000;
+
+/** A back-off of our own that would outlast the person's patience ends with it, for one last try. */
+function lastChance(pause: Pause, nowMs: number, deadlineMs: number): Pause {
+  const isTooLong = pause.untilMs > deadlineMs && deadlineMs - nowMs >= leastChanceMs;
+  return isTooLong ? { ...pause, untilMs: deadlineMs } : pause;
 }
 
 type Repeat = 'no' | 'busy' | 'doubtful';
