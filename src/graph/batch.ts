@@ -1,7 +1,6 @@
 // Several calls in one request. Parts go one after another, each depending on the one before: what is fed to a mailbox
 // at once is then one, whatever else this or another tab is asking. Only parts that failed are sent again.
 import * as v from 'valibot';
-import { expectOk } from './answer.ts';
 import type { Call, StepContext } from './call.ts';
 import type { GraphClient } from './client.ts';
 import { type Fault, GraphError } from './fault.ts';
@@ -186,9 +185,4 @@ function responseOf(part: v.InferOutput<typeof partShape>): Response {
   const status = part.status >= 200 && part.status <= 599 ? part.status : 502;
   const body = isJson ? JSON.stringify(part.body) : typeof part.body === 'string' ? part.body : null;
   return new Response(bodiless.has(status) ? null : body, { status, headers });
-}
-
-/** Throws the fault of a part that was refused; for parts whose answer says nothing more. */
-export async function expectPart(end: PartEnd | undefined): Promise<void> {
-  await expectOk(partAnswer(end));
 }

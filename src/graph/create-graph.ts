@@ -19,6 +19,7 @@ import { takeOver } from './take-over.ts';
 import type { TokenSource } from './token.ts';
 import { undoBooking } from './undo.ts';
 import { readUnfinished } from './unfinished.ts';
+import { readWish } from './wish.ts';
 
 export interface GraphOptions {
   /** Where Graph lives: https://graph.microsoft.com or a national cloud's address. Tokens go nowhere else. */
@@ -85,6 +86,7 @@ export function createGraph(options: GraphOptions): Graph {
     readSeries: (seriesId, given) => readSeries(desk, seriesId, { signal: given?.signal }),
     undoSeries: (seriesId, comment, given) => undoSeries(desk, seriesId, comment, given ?? {}),
     applyChange: (session, change, given) => applyChange(desk, session, change, given ?? {}),
+    readWish: (session, given) => readWish(desk, session, given ?? {}),
     answerSession: (session, answer, given) => answerSession(desk, session, answer, given ?? {}),
     takeOver: (session, plan, given) => takeOver(desk, session, plan, given),
     clockSkewMs: () => client.skew.ms(),

@@ -3,6 +3,7 @@ import type { PersonTime, Span, Zone } from '#engine';
 import type {
   BookingPlan,
   BookingStep,
+  BookingWish,
   Guide,
   Note,
   SeriesPlan,
@@ -148,6 +149,14 @@ export interface ExactlyOnce {
     change: SessionChange,
     options?: Options & { readonly onProgress?: (progress: BookingProgress) => void },
   ) => Promise<ChangeOutcome>;
+  /**
+   * What the organizer meant by a session, as it stands now: to change guide or people, begin with this. Undefined where
+   * this copy carries no note of ours, as an attendee's, or where the guide is not known here in that version.
+   */
+  readonly readWish: (
+    session: Session,
+    options?: Options & { readonly findGuide?: FindGuide },
+  ) => Promise<BookingWish | undefined>;
   /** Answers an invitation, with another time where one is proposed. */
   readonly answerSession: (session: Session, answer: SessionAnswer, options?: Options) => Promise<AnswerOutcome>;
   /**

@@ -1,18 +1,5 @@
 // What was begun and not finished, found again in the mailbox by our own property. Nothing else is needed to finish it.
-import {
-  type BookingPlan,
-  blockOf,
-  builtInGuides,
-  fitGuide,
-  type Guide,
-  type Note,
-  parseNote,
-  planBooking,
-  planSeriesBooking,
-  type SeriesPlan,
-  seriesOf,
-  seriesWishOf,
-} from '#mentoring';
+import { blockOf, parseNote, planSeriesBooking, type SeriesPlan, seriesOf, seriesWishOf } from '#mentoring';
 import { noGuide, noteOf } from './blocks.ts';
 import type { StepContext } from './call.ts';
 import type { Desk } from './desk.ts';
@@ -23,6 +10,7 @@ import { noteProperty } from './properties.ts';
 import { parseChanging } from './revise.ts';
 import { seriesState } from './series.ts';
 import { type EventShape, propertyOf, sessionOf } from './shapes/event.ts';
+import { type GuideFor, guideFinder, planOf } from './wish.ts';
 
 export async function readUnfinished(
   desk: Desk,
@@ -46,31 +34,6 @@ export async function readUnfinished(
     ...(await forgotten(desk, new Set([...single.map(([key]) => key), ...seriesIds]), step)),
   ];
   return all.filter((one) => one !== undefined).filter(({ key }) => !desk.busy.has(key));
-}
-
-type GuideFor = (note: Note, minutes: number) => Promise<Guide | undefined>;
-
-/** The app's own guides need nobody to find them. A guide that changed since is not the one that was meant. */
-function guideFinder(findGuide: FindGuide | undefined): GuideFor {
-  return async (note, minutes) => {
-    const ours = builtInGuides(note.locale).find(({ id }) => id === note.guideId);
-    const guide = ours ?? (await findGuide?.(note));
-    if (guide === undefined || guide.version !== note.guideVersion) return undefined;
-    return fitGuide(guide, minutes).kind === 'fits' ? guide : undefined;
-  };
-}
-
-export async function planOf(note: Note | undefined, guideFor: GuideFor): Promise<BookingPlan | undefined> {
-  if (note === undefined) return undefined;
-  const { span } = note.wishWith(noGuide);
-  const guide = await guideFor(note, span.end - span.start);
-  if (guide === undefined) return undefined;
-  try {
-    return planBooking(note.wishWith(guide));
-  } catch {
-    // A note that somebody has tampered with: what it speaks of cannot be booked.
-    return undefined;
-  }
 }
 
 async function unfinishedBooking(key: string, event: EventShape, guideFor: GuideFor): Promise<Unfinished | undefined> {

@@ -222,6 +222,18 @@ describe('handing over', () => {
   });
 });
 
+it('what was meant by a session is read back whole, with its time and its blocks where they are now', async () => {
+  const { place, graph, session, theirs } = await booked(true);
+  const outcome = await graph.applyChange(session, move);
+  if (outcome.kind !== 'changed') throw new Error(outcome.kind);
+  const wish = await graph.readWish(outcome.session);
+  expect(wish).toMatchObject({ intentId: plan().wish.intentId, span: later, others: plan().wish.others });
+  expect(wish?.blocks?.map(({ span }) => span.start - later.start)).toEqual([-20, 45]);
+  // A revision that begins with it plans the same session again.
+  expect(planRevision(outcome.session, wish ?? plan().wish).plan.ticket).toEqual(outcome.session.ticket);
+  expect(await place.graphOf(ana).readWish(theirs)).toBeUndefined();
+});
+
 it('the note on the organizer’s copy holds the whole wish, all but the guide', () => {
   const { wish, noteText } = plan();
   const { zone: _zone, ...read } = parseNote(noteText)?.wishWith(wish.guide) ?? wish;
