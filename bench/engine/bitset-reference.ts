@@ -1,6 +1,8 @@
 // The limit of the machine: the shortest way that was found from Graph's text to starts. One bit is five minutes, one
 // array holds everybody. It trusts its input to be well written and in UTC, knows no reason and refuses
 // nothing, so it is no product; it says what the product may cost at most.
+
+import { instantOf, offsetsOf } from './plain-offsets.ts';
 import {
   type Calendar,
   type Corpus,
@@ -9,7 +11,6 @@ import {
   type GraphWorkingHours,
   type Source,
   type Starts,
-  slotMinutes,
   stepMinutes,
   viewMinutes,
 } from './question.ts';
@@ -34,45 +35,47 @@ function read(corpus: Corpus, source: Source): Calendar {
     for (let word = 0; word < words; word++) row[word] = ~(row[word] as number) & (hours[word] as number);
   }
   const steps = new Int32Array(words);
-  for (let cell = 0; cell < cells; cell += stepMinutes / viewMinutes) setCells(steps, cell, cell + 1);
-  const scratch = new Int32Array(words + 1);
+  for (let cell = 0; cell < cells; cell += stepMinutes / viewMinutes) {
+    const word = cell >>> 5;
+    steps[word] = (steps[word] as number) | (1 << cell);
+  }
+  const shared = new Int32Array(words + 1);
   const found = new Int32Array(cells);
-  const list = (): Starts => {
-    let have = 1;
-    for (const need = slotMinutes / viewMinutes; have < need; ) {
-      const by = Math.min(have, need - have);
-      for (let word = 0; word < words; word++) {
-        const here = scratch[word] as number;
-        scratch[word] = here & ((here >>> by) | ((scratch[word + 1] as number) << (32 - by)));
-      }
-      have += by;
-    }
-    let count = 0;
-    for (let word = 0; word < words; word++) {
-      for (let rest = (scratch[word] as number) & (steps[word] as number); rest !== 0; rest &= rest - 1) {
-        found[count++] = startMinute + (word * 32 + 31 - Math.clz32(rest & -rest)) * viewMinutes;
-      }
-    }
-    return found.slice(0, count);
-  };
   return {
     pair: (one, other) => {
       const a = one * words;
       const b = other * words;
-      for (let word = 0; word < words; word++) scratch[word] = (free[a + word] as number) & (free[b + word] as number);
-      return list();
+      for (let word = 0; word < words; word++) shared[word] = (free[a + word] as number) & (free[b + word] as number);
+      return listed(shared, steps, found, startMinute);
     },
     everybody: () => {
-      for (let word = 0; word < words; word++) scratch[word] = free[word] as number;
+      for (let word = 0; word < words; word++) shared[word] = free[word] as number;
       for (let place = words; place < free.length; ) {
-        for (let word = 0; word < words; word++) scratch[word] = (scratch[word] as number) & (free[place++] as number);
+        for (let word = 0; word < words; word++) shared[word] = (shared[word] as number) & (free[place++] as number);
       }
-      return list();
+      return listed(shared, steps, found, startMinute);
     },
   };
 }
 
-/** Only where there are working hours: nights and weekends are three quarters of a view. */
+/** Six cells in a row, found in one pass: a word and the next one are all that a run of half an hour can touch. */
+function listed(shared: Int32Array, steps: Int32Array, found: Int32Array, startMinute: number): Starts {
+  let count = 0;
+  for (let word = 0; word < steps.length; word++) {
+    const one = shared[word] as number;
+    if (one === 0) continue;
+    const next = shared[word + 1] as number;
+    const two = one & ((one >>> 1) | (next << 31));
+    const nextTwo = next & (next >>> 1);
+    const four = two & ((two >>> 2) | (nextTwo << 30));
+    const six = four & ((two >>> 4) | (nextTwo << 28));
+    for (let rest = six & (steps[word] as number); rest !== 0; rest &= rest - 1) {
+      found[count++] = startMinute + (word * 32 + 31 - Math.clz32(rest & -rest)) * viewMinutes;
+    }
+  }
+  return found.slice(0, count);
+}
+
 function readView(row: Int32Array, view: string, hours: Int32Array): void {
   for (let index = 0; index < row.length; index++) {
     if (hours[index] === 0) continue;
@@ -159,48 +162,4 @@ function templateOf(
   if (end < words * 32) row[words - 1] = (row[words - 1] as number) & (-1 >>> -end);
   templates.set(key, row);
   return row;
-}
-
-function instantOf(localMinute: number, offsetOf: (minute: number) => number): number {
-  const before = offsetOf(localMinute - minutesOfDay);
-  const after = offsetOf(localMinute + minutesOfDay);
-  const first = localMinute - before;
-  return before === after || offsetOf(first) === before ? first : localMinute - after;
-}
-
-const zones = new Map<string, (minute: number) => number>();
-
-/** Offsets are asked of Intl at the ends of stretches of 5.7 days, narrowed down where they differ, and kept. */
-function offsetsOf(zone: string): (minute: number) => number {
-  const kept = zones.get(zone);
-  if (kept !== undefined) return kept;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  const ask = (minute: number): number => {
-    const text = format.format(minute * 60_000);
-    const sign = text.lastIndexOf('GMT') + 3;
-    if (sign === text.length) return 0;
-    const size = Number(text.slice(sign + 1, sign + 3)) * 60 + Number(text.slice(sign + 4, sign + 6));
-    return text[sign] === '-' ? -size : size;
-  };
-  const stretches = new Map<number, { change: number; before: number; after: number }>();
-  const offsetOf = (minute: number): number => {
-    const index = Math.floor(minute / 8192);
-    let stretch = stretches.get(index);
-    if (stretch === undefined) {
-      let low = index * 8192;
-      let high = low + 8192;
-      const before = ask(low);
-      const after = ask(high);
-      while (before !== after && high - low > 1) {
-        const middle = (low + high) >>> 1;
-        if (ask(middle) === after) high = middle;
-        else low = middle;
-      }
-      stretch = { change: high, before, after };
-      stretches.set(index, stretch);
-    }
-    return minute < stretch.change ? stretch.before : stretch.after;
-  };
-  zones.set(zone, offsetOf);
-  return offsetOf;
 }

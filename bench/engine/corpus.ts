@@ -45,8 +45,8 @@ export function corpusOf(seed: number, people: number, days: number): Corpus {
 }
 
 function scheduleOf(chance: Seeded, index: number, startMinute: number, days: number): GraphSchedule {
-  // Half the people sit with the first one, as in a real company; otherwise hours would hardly ever meet.
-  const zone = chance() < 0.5 ? 'Europe/Berlin' : oneOf(chance, zones);
+  // Most people sit where the first one does, as in a real company; otherwise hours would hardly ever meet.
+  const zone = index === 0 || chance() < 0.7 ? 'Europe/Berlin' : oneOf(chance, zones);
   const endMinute = startMinute + days * 1440;
   const items = stretchesOf(chance, zone, days)
     .map(({ status, start, minutes }) => ({ status, from: minuteOf(start), to: minuteOf(start) + minutes }))
@@ -86,9 +86,9 @@ function hoursOf(chance: Seeded, index: number, zone: string): GraphWorkingHours
     timeZone: { name: zone },
   });
   if (zone === 'Africa/Cairo') return hours(['sunday', ...workWeek.slice(0, 4)], '09:00', '17:00');
-  if (draw < 0.05) return hours(workWeek, '22:00', '06:00');
-  if (draw < 0.2) return hours(workWeek.slice(0, 3), '08:00', '12:30');
-  if (draw < 0.5) return hours(workWeek, '08:00', '16:30');
+  if (draw < 0.03) return hours(workWeek, '22:00', '06:00');
+  if (draw < 0.1) return hours(workWeek.slice(0, 3), '08:00', '12:30');
+  if (draw < 0.3) return hours(workWeek, '08:00', '16:30');
   return hours(workWeek, '09:00', '17:00');
 }
 

@@ -4,6 +4,7 @@ import type { Engine } from './question.ts';
 const loaders = {
   product: async () => (await import('./product.ts')).product,
   bitset: async () => (await import('./bitset-reference.ts')).bitsetReference,
+  plain: async () => (await import('./with-plain-javascript.ts')).withPlainJavaScript,
   temporal: async () => (await import('./with-temporal.ts')).withTemporal,
   tree: async () => (await import('./with-interval-tree.ts')).withIntervalTree,
   dateFns: async () => (await import('./with-date-fns.ts')).withDateFns,
@@ -12,7 +13,7 @@ const loaders = {
 
 export type EngineKey = keyof typeof loaders;
 
-export const engineKeys: readonly EngineKey[] = ['product', 'bitset', 'temporal', 'tree', 'dateFns', 'luxon'];
+export const engineKeys: readonly EngineKey[] = ['product', 'bitset', 'plain', 'temporal', 'tree', 'dateFns', 'luxon'];
 
 /** Those that the product is to beat by far. */
 export const libraryKeys: readonly EngineKey[] = ['temporal', 'tree', 'dateFns', 'luxon'];

@@ -1,11 +1,11 @@
 // Vice Versa's engine, entered by its door.
 import {
-  bitsFromView,
   boardOver,
   commonStarts,
   emptyRow,
   findZone,
   freeBits,
+  freeFromView,
   takeText,
   utcMinute,
   type Weekday,
@@ -41,7 +41,7 @@ function read({ startMinute, days, schedules }: Corpus, source: Source): Calenda
   };
   const rows = schedules.map(({ availabilityView, scheduleItems, workingHours }) => {
     const hours = hoursOf(templates, workingHours);
-    if (source === 'view') return freeBits(board, bitsFromView(board, availabilityView), hours);
+    if (source === 'view') return freeFromView(board, availabilityView, hours);
     const row = emptyRow(board);
     for (const { status, start, end } of scheduleItems) {
       if (!isTaken(status)) continue;

@@ -5,7 +5,9 @@ import { type Clocks, clocksOver } from './clocks.ts';
 import { cellMinutes, type Grid, gridOver } from './grid.ts';
 import { type Span, type UtcMinute, utcMinute } from './minutes.ts';
 import { notPlain, plainLocalMinute } from './plain-time.ts';
+import { RowShelf } from './row-shelf.ts';
 import type { WorkingHours } from './schedule.ts';
+import { longestShortRun, shortStarts } from './short-runs.ts';
 import { parseDateTime } from './wall-text.ts';
 import { utcZone, type Zone } from './zones.ts';
 
@@ -18,6 +20,7 @@ export interface Board {
   readonly inside: Row;
   /** Room to work in, with words to spare that are never set. */
   readonly scratch: Row;
+  readonly shelf: RowShelf;
 }
 
 /** What starts are looked for. */
@@ -43,41 +46,80 @@ export function boardOver(window: Span): Board {
   const scratch = makeRow(grid.cellCount + guardWords * 32);
   const inside = makeRow(grid.cellCount);
   setCells(inside, grid.windowStart, grid.windowEnd);
-  return { window, grid, clocks: clocksOver(grid), inside, scratch };
+  return { window, grid, clocks: clocksOver(grid), inside, scratch, shelf: new RowShelf(grid.cellCount) };
 }
 
 /** A row on which nothing is set: one bit a cell, the first cell in the lowest bit of the first word. */
 export function emptyRow(board: Board): Row {
-  return makeRow(board.grid.cellCount);
+  return board.shelf.take();
 }
 
+/** Free is 0 and working elsewhere 4: what differs from 0 in no other bit. */
 const freeDigit = 48;
-const elsewhereDigit = 52;
+const elsewhereBit = 4;
 
 /**
  * The taken cells of an availabilityView at five minutes that begins at the board's window, or where it says. Free (0)
  * and working elsewhere (4) are free; everything else is taken, and so is what the view does not cover.
  */
 export function bitsFromView(board: Board, view: string, viewStart: UtcMinute = board.window.start): Row {
-  const { grid } = board;
-  const row = makeRow(grid.cellCount);
-  const lead = (viewStart - grid.originMinute) / cellMinutes;
-  if (!Number.isInteger(lead)) throw new RangeError('A view must begin on a multiple of five minutes.');
-  const covered = Math.max(0, Math.min(grid.cellCount, lead + view.length));
-  setCells(row, 0, Math.min(lead, grid.cellCount));
+  const { cellCount } = board.grid;
+  const row = board.shelf.take();
+  const lead = leadOf(board, viewStart);
+  const covered = Math.max(0, Math.min(cellCount, lead + view.length));
+  setCells(row, 0, Math.min(lead, cellCount));
   for (let cell = Math.max(0, lead); cell < covered; ) {
     const index = cell >>> 5;
     const end = Math.min(covered, (index + 1) << 5);
     // The first word may hold cells before the view already.
-    let word = row[index] ?? 0;
-    for (; cell < end; cell++) {
-      const code = view.charCodeAt(cell - lead);
-      if (code !== freeDigit && code !== elsewhereDigit) word |= 1 << (cell & 31);
-    }
-    row[index] = word;
+    row[index] = (row[index] ?? 0) | takenIn(view, lead, cell, end);
+    cell = end;
   }
-  setCells(row, covered, grid.cellCount);
+  setCells(row, covered, cellCount);
   return row;
+}
+
+/**
+ * The free cells of a person straight from an availabilityView: what freeBits makes of bitsFromView, in a quarter of
+ * the time, because nothing is read outside the hours, where nobody is called free anyway.
+ */
+export function freeFromView(
+  board: Board,
+  view: string,
+  hours: WorkingHours | undefined,
+  viewStart: UtcMinute = board.window.start,
+): Row {
+  const { inside, grid } = board;
+  const row = board.shelf.take();
+  const lead = leadOf(board, viewStart);
+  const base = hours === undefined ? inside : hoursBits(board, hours);
+  const first = Math.max(0, lead);
+  const covered = Math.min(grid.cellCount, lead + view.length);
+  for (let index = first >>> 5; index << 5 < covered; index++) {
+    const wanted = (base[index] ?? 0) & (inside[index] ?? 0);
+    if (wanted === 0) continue;
+    const from = Math.max(first, index << 5);
+    const end = Math.min(covered, (index + 1) << 5);
+    const seen = (-1 << (from & 31)) & (-1 >>> (31 - ((end - 1) & 31)));
+    row[index] = wanted & seen & ~takenIn(view, lead, from, end);
+  }
+  return row;
+}
+
+/** The cell at which a view begins, seen from the board. */
+function leadOf(board: Board, viewStart: UtcMinute): number {
+  const lead = (viewStart - board.grid.originMinute) / cellMinutes;
+  if (!Number.isInteger(lead)) throw new RangeError('A view must begin on a multiple of five minutes.');
+  return lead;
+}
+
+/** The taken cells of one word. Without a branch a cell: views change between free and busy too often to be guessed. */
+function takenIn(view: string, lead: number, from: number, end: number): number {
+  let word = 0;
+  for (let cell = from; cell < end; cell++) {
+    word |= (-((view.charCodeAt(cell - lead) ^ freeDigit) & ~elsewhereBit) >>> 31) << cell;
+  }
+  return word;
 }
 
 /**
@@ -103,7 +145,7 @@ export function takeText(board: Board, row: Row, start: string, end: string, zon
 
 /** The cells inside somebody's working hours. The row is kept on the board and shared: do not change it. */
 export function hoursBits(board: Board, hours: WorkingHours): Row {
-  return board.clocks.hoursOf(hours).row;
+  return board.clocks.hoursRowOf(hours);
 }
 
 /**
@@ -130,22 +172,22 @@ export function commonStarts(board: Board, free: readonly Row[], wish: StartWish
     throw new RangeError(`Starts cannot be ${stepMinutes} minutes apart: take 5, 10, 15, 20, 30 or 60.`);
   }
   const { scratch, grid } = board;
+  if (free.length === 0) return [];
   const words = scratch.length - guardWords;
-  if (!shareInto(scratch, words, free)) return [];
-  keepRuns(scratch, words, lengthMinutes / cellMinutes);
-  return minutesOf(scratch, words, board.clocks.roundMinutes(zone, stepMinutes), grid.originMinute);
+  const round = board.clocks.roundMinutes(zone, stepMinutes);
+  const cells = lengthMinutes / cellMinutes;
+  if (cells <= longestShortRun) return shortStarts(free, words, cells, round, grid.originMinute);
+  shareInto(scratch, words, free);
+  keepRuns(scratch, words, cells);
+  return minutesOf(scratch, words, round, grid.originMinute);
 }
 
-/** What all rows have in common; false when there is no row. */
-function shareInto(target: Row, words: number, rows: readonly Row[]): boolean {
-  const [first, second = first] = rows;
-  if (first === undefined || second === undefined) return false;
-  for (let word = 0; word < words; word++) target[word] = (first[word] ?? 0) & (second[word] ?? 0);
-  for (let index = 2; index < rows.length; index++) {
-    const row = rows[index] ?? first;
+/** What all rows have in common. */
+function shareInto(target: Row, words: number, rows: readonly Row[]): void {
+  target.fill(-1, 0, words);
+  for (const row of rows) {
     for (let word = 0; word < words; word++) target[word] = (target[word] ?? 0) & (row[word] ?? 0);
   }
-  return true;
 }
 
 /** As keepRunStarts does, but with words to spare behind the row, so that no word needs to be asked whether it is there. */

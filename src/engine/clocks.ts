@@ -18,6 +18,8 @@ export interface Clocks {
   readonly offsetsOf: (zone: Zone) => readonly OffsetStretch[];
   /** Rows are shared: nobody changes them. */
   readonly hoursOf: (template: WorkingHours) => Hours;
+  /** The row of a template alone: shifts and days are not kept for whoever needs no reasons. */
+  readonly hoursRowOf: (template: WorkingHours) => Row;
   /** Cells that begin on a round minute of a zone's clock, UTC where none is given. Shared as well. */
   readonly roundMinutes: (zone: Zone | undefined, stepMinutes: number) => Row;
 }
@@ -25,6 +27,7 @@ export interface Clocks {
 export function clocksOver(grid: Grid): Clocks {
   const offsets = new Map<Zone, readonly OffsetStretch[]>();
   const hours = new Map<Zone, Map<string | number, Hours>>();
+  const hourRows = new Map<Zone, Map<string | number, Row>>();
   const rounds = new Map<Zone | undefined, Map<number, Row>>();
   const offsetsOf = (zone: Zone): readonly OffsetStretch[] => keptIn(offsets, zone, () => offsetsOver(grid, zone));
   return {
@@ -32,6 +35,10 @@ export function clocksOver(grid: Grid): Clocks {
     hoursOf: (template) => {
       const ofZone = keptIn(hours, template.zone, () => new Map<string | number, Hours>());
       return keptIn(ofZone, keyOf(template), () => hoursOver(grid, template));
+    },
+    hoursRowOf: (template) => {
+      const ofZone = keptIn(hourRows, template.zone, () => new Map<string | number, Row>());
+      return keptIn(ofZone, keyOf(template), () => rowOfShifts(grid, shiftsOver(grid, template)));
     },
     roundMinutes: (zone, stepMinutes) => {
       const ofZone = keptIn(rounds, zone, () => new Map<number, Row>());

@@ -1,5 +1,14 @@
 export type { Board, StartWish } from './board.ts';
-export { bitsFromView, boardOver, commonStarts, emptyRow, freeBits, hoursBits, takeText } from './board.ts';
+export {
+  bitsFromView,
+  boardOver,
+  commonStarts,
+  emptyRow,
+  freeBits,
+  freeFromView,
+  hoursBits,
+  takeText,
+} from './board.ts';
 export type {
   CohortBurden,
   CohortCandidate,

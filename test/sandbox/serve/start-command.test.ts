@@ -111,7 +111,10 @@ describe('npm start', { timeout: 30_000 }, () => {
         origin,
         'https://login.microsoftonline.com',
         'https://res.cdn.office.net',
+        // Where OneDrive's one-time download addresses lead.
+        'https://*.sharepoint.com',
       ]);
+      expect(policy.get('worker-src')).toEqual(["'self'"]);
       expect(policy.get('frame-ancestors')).toEqual(
         expect.arrayContaining([
           "'self'",
